@@ -1,0 +1,1 @@
+"""The outside world: storage, files and programs behind the ports."""

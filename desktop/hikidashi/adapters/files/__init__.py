@@ -1,0 +1,1 @@
+"""Files that the user asked for, written whole or not at all."""

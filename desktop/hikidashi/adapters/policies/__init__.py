@@ -1,0 +1,1 @@
+"""The reading room: turns files into text with structure."""

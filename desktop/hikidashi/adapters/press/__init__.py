@@ -1,0 +1,1 @@
+"""The press: turns a letter into pages and files."""

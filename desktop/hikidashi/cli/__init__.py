@@ -1,0 +1,1 @@
+"""The terminal: the same use cases, without a display."""

@@ -1,0 +1,1 @@
+"""Letters: what must be said to whom, by which article of which text."""

@@ -1,0 +1,1 @@
+"""Reading a policy's meaning: text becomes sections, and sections become facts."""

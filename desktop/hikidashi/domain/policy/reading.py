@@ -1,0 +1,51 @@
+"""What one reading of a policy yields."""
+
+from dataclasses import dataclass, field
+
+from hikidashi.domain.policy.fact import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One part of a policy; ``start`` and ``end`` are indexes into the text.
+
+    ``label`` is the clause as written ("Article 6", "第6条", "6", "①", ""), ``number``
+    the path of its numbers ((6, 1) for the first item of Article 6), ``role`` what
+    the section is about ("disclosure", "purposes" …; "" when not recognised).
+    """
+
+    id: str
+    parent: str = ""
+    kind: str
+    label: str = ""
+    number: tuple[int, ...] = ()
+    title: str = ""
+    role: str = ""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something about a policy that its reader should know.
+
+    ``code`` is a stable word ("contact-missing", "undated" …); the sentence is made
+    by ``hikidashi.words``.
+    """
+
+    code: str
+    ref: str = ""
+    fact: int | None = None  # index into the reading's facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyReading:
+    """A policy's text with what it says; ``language`` is an ISO 639-1 code."""
+
+    text: str = field(repr=False)
+    text_sha256: str
+    language: str
+    is_policy: bool
+    sections: tuple[Section, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()

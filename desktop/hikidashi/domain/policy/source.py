@@ -1,0 +1,50 @@
+"""A policy's text as a reader hands it over, with where each part came from."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What the source itself says that a line is; PLAIN when it says nothing."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of the text that stands for itself: heading, list item, cell …
+
+    ``level`` is a heading's level (1 to 6) or a list item's depth (1 is outermost);
+    ``ordinal`` an ordered list's own number where the text does not show it.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """Text with its structure, and a map back to the decoded source.
+
+    ``pieces`` are (start in text, start in source) pairs in ascending order: from
+    each on, text and source run in step. Empty means that text and source are equal.
+    """
+
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = ()
+    pieces: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def source_offset(self, offset: int) -> int:
+        """Return where the character at ``offset`` stands in the decoded source."""
+        at = bisect_right(self.pieces, (offset, 1 << 62)) - 1
+        if at < 0:
+            return offset
+        text_start, source_start = self.pieces[at]
+        return source_start + offset - text_start

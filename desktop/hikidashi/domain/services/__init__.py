@@ -1,0 +1,1 @@
+"""Services and the controllers behind them."""

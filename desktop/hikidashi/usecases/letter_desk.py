@@ -1,0 +1,153 @@
+"""The letter desk: drafts, checks, shows and exports letters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.errors import IncompleteLetterError
+from hikidashi.domain.letters.basis import PolicyBasis
+from hikidashi.domain.letters.check import Check, check_letter
+from hikidashi.domain.letters.compose import LetterOrder, assemble, template_values
+from hikidashi.domain.letters.letter import (
+    Letter,
+    LetterFormat,
+    LetterId,
+    LetterKind,
+    LetterLang,
+)
+from hikidashi.domain.letters.name import file_stem
+from hikidashi.domain.person import Person
+from hikidashi.domain.services.service import ServiceId
+from hikidashi.usecases.ledger import Ledger
+from hikidashi.usecases.ports import (
+    LetterPress,
+    LetterTemplates,
+    NewId,
+    OutFolder,
+    Vault,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindOffer:
+    """A letter that can be drafted."""
+
+    law: str
+    kind: LetterKind
+    languages: tuple[LetterLang, ...]
+
+
+OFFERS = tuple(
+    KindOffer("jp-appi", kind, (LetterLang.JA, LetterLang.EN)) for kind in LetterKind
+)
+
+
+class LetterDesk:
+    """Drafts letters and sets them; it needs no vault."""
+
+    def __init__(
+        self,
+        templates: LetterTemplates,
+        press: LetterPress,
+        folder: OutFolder,
+        new_id: NewId,
+    ) -> None:
+        self._templates = templates
+        self._press = press
+        self._folder = folder
+        self._new_id = new_id
+
+    def draft(
+        self,
+        basis: PolicyBasis,
+        *,
+        service_id: ServiceId,
+        kind: LetterKind,
+        lang: LetterLang,
+        sender: Person,
+        written: date,
+        law: str = "jp-appi",
+        answers: Mapping[str, str] | None = None,
+    ) -> Letter:
+        """Write a letter from what is known.
+
+        ``answers`` are what the user told beyond the basis; docs/letters.md lists
+        the keys.
+
+        Raises:
+            UnknownLetterError: no template for this law, kind and language.
+            IncompleteLetterError: something that the letter must say is not known.
+            InvalidValueError: an answer is not what its key expects.
+        """
+        order = LetterOrder(
+            id=LetterId(self._new_id()),
+            service_id=service_id,
+            kind=kind,
+            lang=lang,
+            law=law,
+            written=written,
+            sender=sender,
+            answers=dict(answers or {}),
+        )
+        values = template_values(order, basis)
+        text = self._templates.render(f"{law}/{kind}.{lang}", values)
+        return assemble(order, basis, text)
+
+    def checks(self, letter: Letter) -> Sequence[Check]:
+        """Look the letter through as it would be sent."""
+        return check_letter(letter)
+
+    def pages(self, letter: Letter, dpi: int = 110) -> Sequence[bytes]:
+        """Return the pages as PNG images."""
+        return self._press.pages(letter, dpi=dpi)
+
+    def export(
+        self, letter: Letter, formats: Sequence[LetterFormat], folder: Path
+    ) -> Sequence[Path]:
+        """Write the letter into ``folder``, all formats or none.
+
+        Raises:
+            IncompleteLetterError: a check forbids the export.
+            UnprintableError, FontsMissingError, ExportFolderError
+        """
+        stops = [each.code for each in check_letter(letter) if each.stops]
+        if stops:
+            raise IncompleteLetterError(*stops)
+        made = [(form, self._press.make(letter, form)) for form in formats]
+        stem = file_stem(letter)
+        return [
+            self._folder.write(folder, f"{stem}.{form}", data) for form, data in made
+        ]
+
+
+class LetterBook:
+    """Keeps drafts in the vault."""
+
+    def __init__(self, vault: Vault, ledger: Ledger) -> None:
+        self._vault = vault
+        self._ledger = ledger
+
+    def letters(self, service_id: ServiceId | None = None) -> Sequence[Letter]:
+        """Return the kept drafts, newest first, of one service or of all."""
+        every = self._vault.all(Letter)
+        mine = [x for x in every if service_id is None or x.service_id == service_id]
+        return sorted(mine, key=lambda x: (x.written, x.id), reverse=True)
+
+    def save(self, letter: Letter) -> None:
+        """Keep a draft, or a new state of one that is kept."""
+        before = self._vault.get(Letter, letter.id)
+        if before != letter:
+            self._ledger.commit(Change(Deed.SAVE_LETTER, (Edit(before, letter),)))
+
+    def remove(self, letter_id: LetterId) -> None:
+        """Take a draft out; one that is already gone is no error."""
+        before = self._vault.get(Letter, letter_id)
+        if before is not None:
+            self._ledger.commit(Change(Deed.REMOVE_LETTER, (Edit(before, None),)))
+
+
+def with_body(letter: Letter, subject: str, body: str) -> Letter:
+    """Return the letter as the user has edited it."""
+    return replace(letter, subject=subject, body=body)

@@ -1,0 +1,219 @@
+"""The service book: which services hold data about the user."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.errors import NotFoundError
+from hikidashi.domain.letters.basis import PolicyBasis
+from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.policy.basis import basis_from_reading, controller_from_reading
+from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.version import PolicyVersion, PolicyVersionId
+from hikidashi.domain.services.service import Service, ServiceId
+from hikidashi.usecases.ledger import Ledger
+from hikidashi.usecases.ports import (
+    Clock,
+    DirectoryEntry,
+    NewId,
+    ServiceDirectory,
+    Vault,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCard:
+    """One service with all that is known of it.
+
+    ``entry`` is the bundled entry it came from, ``policies`` its captured policies,
+    newest first.
+    """
+
+    service: Service
+    entry: DirectoryEntry | None
+    policies: tuple[PolicyVersion, ...]
+
+    @property
+    def policy(self) -> PolicyVersion | None:
+        """The newest captured policy."""
+        return self.policies[0] if self.policies else None
+
+
+class ServiceBook:
+    """Adds, shows and removes services and their policies."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        ledger: Ledger,
+        directory: ServiceDirectory,
+        now: Clock,
+        new_id: NewId,
+    ) -> None:
+        self._vault = vault
+        self._ledger = ledger
+        self._directory = directory
+        self._now = now
+        self._new_id = new_id
+
+    def cards(self) -> Sequence[ServiceCard]:
+        """Return every service, by name."""
+        policies = self._vault.all(PolicyVersion)
+        return sorted(
+            (self._card(each, policies) for each in self._vault.all(Service)),
+            key=lambda card: card.service.name.casefold(),
+        )
+
+    def card(self, service_id: ServiceId) -> ServiceCard:
+        """Return one service.
+
+        Raises:
+            NotFoundError: it is not in the vault.
+        """
+        service = self._vault.get(Service, service_id)
+        if service is None:
+            raise NotFoundError("service", service_id)
+        return self._card(service, self._vault.all(PolicyVersion))
+
+    def known(self) -> Sequence[DirectoryEntry]:
+        """Return the bundled services that the vault does not hold yet."""
+        mine = {each.directory_key for each in self._vault.all(Service)}
+        return [each for each in self._directory.entries() if each.key not in mine]
+
+    def add_known(self, key: str) -> Service:
+        """Take a bundled service into the vault; one that is there is returned.
+
+        Raises:
+            NotFoundError: no bundled service has this key.
+        """
+        for each in self._vault.all(Service):
+            if each.directory_key == key:
+                return each
+        service = self._from_entry(self._directory.entry(key))
+        self._ledger.commit(Change(Deed.ADD_SERVICE, (Edit(None, service),)))
+        return service
+
+    def import_known(self) -> Sequence[Service]:
+        """Take all bundled services that are not there yet, as one change."""
+        services = [self._from_entry(entry) for entry in self.known()]
+        if services:
+            edits = tuple(Edit(None, each) for each in services)
+            self._ledger.commit(Change(Deed.IMPORT_SERVICES, edits))
+        return services
+
+    def add_from_policy(
+        self, name: str, reading: PolicyReading, source: str, captured: date
+    ) -> Service:
+        """Make a new service from its policy, and keep the policy with it.
+
+        Raises:
+            InvalidValueError: ``name`` is empty.
+        """
+        service = Service(
+            id=ServiceId(self._new_id()),
+            name=name.strip(),
+            controller=controller_from_reading(reading),
+            added=self._today(),
+        )
+        version = self._version(service.id, reading, source, captured)
+        edits = (Edit(None, service), Edit(None, version))
+        self._ledger.commit(Change(Deed.ADD_SERVICE, edits))
+        return service
+
+    def add_policy(
+        self,
+        service_id: ServiceId,
+        reading: PolicyReading,
+        source: str,
+        captured: date,
+    ) -> PolicyVersion:
+        """Keep one more version of a service's policy; the same text only once.
+
+        Raises:
+            NotFoundError: the service is not in the vault.
+        """
+        for known in self.card(service_id).policies:
+            if known.reading.text_sha256 == reading.text_sha256:
+                return known
+        version = self._version(service_id, reading, source, captured)
+        self._ledger.commit(Change(Deed.ADD_POLICY, (Edit(None, version),)))
+        return version
+
+    def edit(self, service: Service) -> None:
+        """Replace what is kept of a service itself.
+
+        Raises:
+            NotFoundError: it is not in the vault.
+        """
+        before = self.card(service.id).service
+        if before != service:
+            self._ledger.commit(Change(Deed.EDIT_SERVICE, (Edit(before, service),)))
+
+    def remove(self, service_id: ServiceId) -> None:
+        """Take a service out with its policies and letters, as one change."""
+        service = self._vault.get(Service, service_id)
+        if service is None:
+            return
+        belongings = [
+            *(v for v in self._vault.all(PolicyVersion) if v.service_id == service_id),
+            *(v for v in self._vault.all(Letter) if v.service_id == service_id),
+        ]
+        edits = (Edit(service, None), *(Edit(each, None) for each in belongings))
+        self._ledger.commit(Change(Deed.REMOVE_SERVICE, edits))
+
+    def basis(self, card: ServiceCard) -> PolicyBasis:
+        """Return what letters to this service may build on.
+
+        A bundled entry was checked by hand, so it comes before our own reading of
+        the policy; the user's own corrections of the controller come before both.
+        """
+        if card.entry is not None:
+            return card.entry.basis
+        if card.policy is not None:
+            return basis_from_reading(
+                card.policy.reading,
+                service=card.service.name,
+                controller=card.service.controller,
+                captured=card.policy.captured,
+            )
+        return PolicyBasis(
+            service=card.service.name,
+            controller=card.service.controller,
+            captured=card.service.added,
+        )
+
+    def _card(self, service: Service, policies: Sequence[PolicyVersion]) -> ServiceCard:
+        mine = [each for each in policies if each.service_id == service.id]
+        mine.sort(key=lambda each: (each.captured, each.id), reverse=True)
+        return ServiceCard(service, self._entry(service), tuple(mine))
+
+    def _entry(self, service: Service) -> DirectoryEntry | None:
+        entries = self._directory.entries()
+        key = service.directory_key
+        return next((each for each in entries if key and each.key == key), None)
+
+    def _from_entry(self, entry: DirectoryEntry) -> Service:
+        return Service(
+            id=ServiceId(self._new_id()),
+            name=entry.service.name,
+            domains=entry.service.domains,
+            controller=entry.service.controller,
+            jurisdiction=entry.service.jurisdiction,
+            directory_key=entry.key,
+            added=self._today(),
+        )
+
+    def _version(
+        self, service_id: ServiceId, reading: PolicyReading, source: str, captured: date
+    ) -> PolicyVersion:
+        return PolicyVersion(
+            id=PolicyVersionId(self._new_id()),
+            service_id=service_id,
+            captured=captured,
+            source=source,
+            reading=reading,
+        )
+
+    def _today(self) -> date:
+        return self._now().date()

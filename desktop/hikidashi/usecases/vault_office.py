@@ -1,0 +1,37 @@
+"""The vault office: making, opening and inspecting vaults."""
+
+from pathlib import Path
+
+from hikidashi.domain.errors import InvalidValueError
+from hikidashi.usecases.ports import OpenedVault, VaultInfo, VaultKeeper
+
+SHORTEST_PASSPHRASE = 8
+"""Characters; shorter ones are refused when a vault is made, never when opened."""
+
+
+class VaultOffice:
+    """What can be done with a vault as a whole."""
+
+    def __init__(self, keeper: VaultKeeper) -> None:
+        self._keeper = keeper
+
+    def exists(self, folder: Path) -> bool:
+        return self._keeper.exists(folder)
+
+    def create(self, folder: Path, passphrase: str) -> OpenedVault:
+        """Make a vault and open it; see ``VaultKeeper.create``.
+
+        Raises:
+            InvalidValueError: the passphrase is too short.
+        """
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            raise InvalidValueError("passphrase", "too-short")
+        return self._keeper.create(folder, passphrase)
+
+    def open(self, folder: Path, passphrase: str) -> OpenedVault:
+        """Open a vault; see ``VaultKeeper.open``."""
+        return self._keeper.open(folder, passphrase)
+
+    def info(self, folder: Path) -> VaultInfo:
+        """Tell about a vault without opening it; see ``VaultKeeper.info``."""
+        return self._keeper.info(folder)
