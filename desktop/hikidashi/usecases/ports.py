@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from hikidashi.domain.change import Change, Entity
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter, LetterFormat
+from hikidashi.domain.policy.lexicon import Lexicon
 from hikidashi.domain.policy.source import SourceText
 from hikidashi.domain.preferences import Preferences
 from hikidashi.domain.services.service import Service
@@ -19,6 +20,8 @@ Clock = Callable[[], datetime]
 """Returns the time now, with time zone."""
 NewId = Callable[[], str]
 """Returns a fresh UUIDv7 as 36 lower-case characters."""
+LoadLexicon = Callable[[], Lexicon]
+"""Returns the word lists for reading policies; reads its files on the first call."""
 
 
 class Vault(Protocol):
@@ -79,7 +82,11 @@ class OpenedVault(Vault, Protocol):
     """A vault that can also say whether it is sound."""
 
     def check(self) -> VaultCheck:
-        """Read everything once and compare it with its checksums."""
+        """Read everything once and compare it with its checksums.
+
+        Raises:
+            VaultFolderError: the disk is too full to write the journal back first.
+        """
         ...
 
 

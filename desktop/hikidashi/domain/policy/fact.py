@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from types import MappingProxyType
 
 from hikidashi.domain.errors import InvalidValueError
 
 Scalar = str | int | bool | None
 Value = Scalar | tuple[str, ...]
-NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Polarity(StrEnum):
@@ -56,7 +54,7 @@ class Fact:
     """
 
     type: str
-    value: Mapping[str, Value] = NOTHING
+    value: Mapping[str, Value] = field(default_factory=dict)
     polarity: Polarity = Polarity.ASSERTED
     ref: str = ""
     evidence: tuple[Evidence, ...] = ()

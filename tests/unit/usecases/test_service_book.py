@@ -1,0 +1,151 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from fakes.rooms import DAY, SmallDirectory, reading
+from fakes.vault import DictVault
+from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.errors import InvalidValueError, NotFoundError
+from hikidashi.domain.letters.letter import Letter, LetterId, LetterKind, LetterLang
+from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.services.service import Controller, Service, ServiceId
+from hikidashi.usecases.ledger import Ledger
+from hikidashi.usecases.ports import Clock, NewId
+from hikidashi.usecases.service_book import ServiceBook
+
+
+class Room:
+    """A service book with all that stands around it."""
+
+    def __init__(self, vault: DictVault, now: Clock, new_id: NewId) -> None:
+        self.vault = vault
+        self.ledger = Ledger(vault)
+        self.directory = SmallDirectory("beta", "alpha")
+        self.book = ServiceBook(vault, self.ledger, self.directory, now, new_id)
+
+    def names(self) -> list[str]:
+        return [card.service.name for card in self.book.cards()]
+
+
+@pytest.fixture
+def room(vault: DictVault, now: Clock, new_id: NewId) -> Room:
+    return Room(vault, now, new_id)
+
+
+def test_a_known_service_is_taken_in_only_once(room: Room) -> None:
+    first = room.book.add_known("alpha")
+    other = room.book.add_known("beta")
+
+    again = room.book.add_known("alpha")
+
+    assert again == first
+    assert other != first
+    assert room.names() == ["Alpha", "Beta"]
+    assert room.book.known() == []
+
+
+def test_an_unknown_key_is_an_error(room: Room) -> None:
+    with pytest.raises(NotFoundError):
+        room.book.add_known("gamma")
+
+
+def test_one_undo_takes_a_whole_import_back(room: Room) -> None:
+    room.book.add_known("beta")
+
+    assert [each.name for each in room.book.import_known()] == ["Alpha"]
+    assert room.book.import_known() == []
+    assert room.ledger.undo() is Deed.IMPORT_SERVICES
+
+    assert room.names() == ["Beta"]
+
+
+def test_a_service_comes_with_its_policy(room: Room) -> None:
+    service = room.book.add_from_policy("  Shop ", reading(), "paste", DAY)
+
+    card = room.book.card(service.id)
+    assert card.service.name == "Shop"
+    assert card.policy is not None
+    assert card.policy.source == "paste"
+    assert card.entry is None
+
+
+def test_a_service_without_a_name_is_refused(room: Room) -> None:
+    with pytest.raises(InvalidValueError):
+        room.book.add_from_policy(" ", reading(), "paste", DAY)
+
+
+def test_policies_are_kept_newest_first_and_the_same_text_once(room: Room) -> None:
+    service = room.book.add_known("alpha")
+    assert room.book.card(service.id).policy is None
+    old = room.book.add_policy(service.id, reading("old"), "file", date(2030, 1, 1))
+    new = room.book.add_policy(service.id, reading("new"), "file", DAY)
+
+    again = room.book.add_policy(service.id, reading("old"), "file", DAY)
+
+    assert again == old
+    assert room.book.card(service.id).policies == (new, old)
+
+
+def test_an_edit_that_changes_nothing_is_no_change(room: Room) -> None:
+    service = room.book.add_known("alpha")
+
+    room.book.edit(service)
+    assert room.ledger.next_undo is Deed.ADD_SERVICE
+
+    room.book.edit(replace(service, notes="left in May"))
+    assert room.ledger.next_undo is Deed.EDIT_SERVICE
+
+
+def test_removing_a_service_takes_its_belongings_and_undo_brings_all_back(
+    room: Room,
+) -> None:
+    service = room.book.add_from_policy("Shop", reading(), "paste", DAY)
+    other = room.book.add_from_policy("Other", reading(), "paste", DAY)
+    letters = [
+        Letter(
+            id=LetterId(name),
+            service_id=owner.id,
+            kind=LetterKind.DISCLOSURE,
+            lang=LetterLang.JA,
+            law="jp-appi",
+            written=DAY,
+        )
+        for name, owner in (("mine", service), ("theirs", other))
+    ]
+    for letter in letters:
+        room.ledger.commit(Change(Deed.SAVE_LETTER, (Edit(None, letter),)))
+
+    room.book.remove(service.id)
+
+    assert room.names() == ["Other"]
+    assert list(room.vault.all(Letter)) == letters[1:]
+    assert len(room.vault.all(PolicyVersion)) == 1
+    room.ledger.undo()
+    assert room.names() == ["Other", "Shop"]
+    assert len(room.vault.all(Letter)) == 2
+
+
+def test_removing_what_is_gone_is_no_error(room: Room) -> None:
+    room.book.remove(ServiceId("none"))
+
+    assert room.ledger.next_undo is None
+    with pytest.raises(NotFoundError):
+        room.book.card(ServiceId("none"))
+
+
+def test_the_basis_comes_from_the_directory_then_the_policy_then_the_service(
+    room: Room,
+) -> None:
+    known = room.book.card(room.book.add_known("alpha").id)
+    read = room.book.card(room.book.add_from_policy("Shop", reading(), "paste", DAY).id)
+    bare_service = Service(
+        id=ServiceId("bare"), name="Bare", controller=Controller(name="Co"), added=DAY
+    )
+    room.ledger.commit(Change(Deed.ADD_SERVICE, (Edit(None, bare_service),)))
+    bare = room.book.card(ServiceId("bare"))
+
+    assert known.entry is not None
+    assert room.book.basis(known) == known.entry.basis
+    assert room.book.basis(read).sha256 == "sha of Privacy policy"
+    assert room.book.basis(bare).controller.name == "Co"
