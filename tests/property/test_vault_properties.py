@@ -1,0 +1,153 @@
+"""Whatever is put into the vault comes out, and whatever is done can be undone."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hikidashi.adapters.vault.codec import from_row, to_row
+from hikidashi.domain.change import Change, Deed, Edit, Entity
+from hikidashi.domain.errors import StaleChangeError
+from hikidashi.domain.letters.letter import Field, Letter
+from hikidashi.domain.person import Person
+from hikidashi.domain.policy.fact import Evidence, Fact, Polarity
+from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
+from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.services.service import Contact, Controller, Service
+from hikidashi.usecases.ports import OpenedVault
+from vault_kit import PASSPHRASE, keeper, kinds, rounds
+
+# Every character that a str can hold: NUL, lone surrogates, noncharacters too.
+TEXT = st.text(st.characters(exclude_categories=()), max_size=12)
+NUMBER = st.integers(-(2**70), 2**70)
+SCALAR = st.none() | st.booleans() | NUMBER | TEXT
+VALUES = st.dictionaries(TEXT, SCALAR | st.lists(TEXT, max_size=2).map(tuple))
+
+
+def built(kind: type[Any], **known: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Build with a drawn value for every field, so that a new one is never left out."""
+    drawn = {
+        each.name: known.get(each.name, _drawn(each.type)) for each in fields(kind)
+    }
+    return st.builds(kind, **drawn)
+
+
+def _drawn(annotation: object) -> st.SearchStrategy[Any]:
+    if annotation is str or getattr(annotation, "__supertype__", None) is str:
+        return TEXT
+    if annotation is int:
+        return NUMBER
+    if annotation == tuple[str, ...]:
+        return few(TEXT)
+    if annotation == tuple[int, ...]:
+        return few(NUMBER)
+    return st.from_type(annotation)  # type: ignore[arg-type] # unions are no types
+
+
+def few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+NAME = TEXT.filter(str.strip)
+CONTROLLER = built(Controller, contacts=few(built(Contact)))
+FACT = built(
+    Fact,
+    value=VALUES,
+    polarity=st.sampled_from([each for each in Polarity if each != Polarity.ABSENT]),
+    evidence=st.tuples(built(Evidence)),
+)
+ABSENCE = built(
+    Fact, value=VALUES, polarity=st.just(Polarity.ABSENT), evidence=st.just(())
+)
+READING = built(
+    PolicyReading,
+    sections=few(built(Section)),
+    facts=few(FACT | ABSENCE),
+    findings=few(built(Finding)),
+)
+ENTITY = st.one_of(
+    built(Person),
+    built(Service, name=NAME, controller=CONTROLLER),
+    built(PolicyVersion, reading=READING),
+    built(Letter, sender=few(built(Field)), details=few(built(Field))),
+)
+
+
+@given(ENTITY)
+@settings(
+    max_examples=rounds(200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_every_entity_survives_its_row(entity: Entity) -> None:
+    row = to_row(entity)
+
+    assert from_row(row) == entity
+    assert to_row(from_row(row)) == row
+
+
+IDS = st.sampled_from(["a", "b", "c"])
+SMALL = st.one_of(
+    built(Person, id=IDS),
+    built(Service, id=IDS, name=NAME, controller=st.builds(Controller)),
+    built(Letter, id=IDS, sender=st.just(()), details=st.just(())),
+)
+
+
+@pytest.fixture(scope="module")
+def real_vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedVault]:
+    vault = keeper().create(tmp_path_factory.mktemp("property") / "vault", PASSPHRASE)
+    yield vault
+    vault.close()
+
+
+def held(vault: OpenedVault) -> list[Entity]:
+    return [entity for kind in kinds() for entity in vault.all(kind)]
+
+
+@given(st.lists(st.lists(st.tuples(SMALL, st.booleans()), max_size=3), max_size=6))
+@settings(max_examples=rounds(40), deadline=None)
+def test_all_changes_taken_back_leave_nothing(
+    real_vault: OpenedVault, plan: list[list[tuple[Entity, bool]]]
+) -> None:
+    model: dict[tuple[type, str], Entity] = {}
+    done: list[Change] = []
+    try:
+        for wishes in plan:
+            edits: list[Edit] = []
+            for entity, stays in wishes:
+                key = (type(entity), entity.id)
+                edit = Edit(model.pop(key, None), entity if stays else None)
+                if edit.after is not None:
+                    model[key] = edit.after
+                edits.append(edit)
+            change = Change(Deed.IMPORT_SERVICES, tuple(edits))
+            real_vault.apply(change)
+            done.append(change)
+
+        assert {(type(each), each.id): each for each in held(real_vault)} == model
+        assert real_vault.check().problems == ()
+    finally:
+        for change in reversed(done):
+            real_vault.apply(change.inverse())
+    assert held(real_vault) == []
+    assert real_vault.check().problems == ()
+
+
+@given(SMALL, SMALL)
+@settings(max_examples=rounds(40), deadline=None)
+def test_a_change_that_starts_elsewhere_leaves_no_trace(
+    real_vault: OpenedVault, entity: Entity, other: Entity
+) -> None:
+    change = Change(Deed.SAVE_LETTER, (Edit(None, entity), Edit(other, None)))
+    if entity == other:
+        real_vault.apply(change)
+    else:
+        with pytest.raises(StaleChangeError):
+            real_vault.apply(change)
+
+    assert held(real_vault) == []
+    assert real_vault.check().problems == ()

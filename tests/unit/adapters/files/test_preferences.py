@@ -1,0 +1,122 @@
+"""Preferences come back, and are never a reason not to start."""
+
+from pathlib import Path
+
+import pytest
+
+from hikidashi.adapters.files.preferences import PreferencesFile
+from hikidashi.domain.preferences import Preferences, Theme
+
+CHOSEN = Preferences(
+    language="ja",
+    theme=Theme.DARK,
+    vault_folder='/home/me/引き出し "1"\n',
+    lock_after_s=60,
+    window=(-10, 20, 800, 600),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "preferences.toml"
+
+
+def test_a_missing_file_gives_the_defaults_and_makes_nothing(path: Path) -> None:
+    assert PreferencesFile(path).load() == Preferences()
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("preferences", [CHOSEN, Preferences()])
+def test_what_is_saved_comes_back_in_the_next_run(
+    path: Path, preferences: Preferences
+) -> None:
+    PreferencesFile(path).save(preferences)
+
+    assert PreferencesFile(path).load() == preferences
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_every_theme_comes_back(path: Path, theme: Theme) -> None:
+    PreferencesFile(path).save(Preferences(theme=theme))
+
+    assert PreferencesFile(path).load().theme is theme
+
+
+@pytest.mark.parametrize("broken", [b"language = ", b"\xff\xfe", b"a=" + b"[" * 9999])
+def test_a_broken_file_gives_the_defaults_and_is_laid_aside(
+    path: Path, broken: bytes
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(broken)
+
+    assert PreferencesFile(path).load() == Preferences()
+    assert path.with_name("preferences.toml.broken").read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'language = "tlh"',
+        "language = 1",
+        "language = []",
+        'theme = "plaid"',
+        "theme = {}",
+        "vault_folder = 5",
+        "lock_after_s = -1",
+        "lock_after_s = true",
+        "lock_after_s = 1.5",
+        'window = "big"',
+        "window = [1, 2, 3]",
+        'window = [1, 2, 3, "4"]',
+        "window = [0, 0, 0, 600]",
+        "unknown = 1",
+    ],
+)
+def test_a_value_that_cannot_be_is_ignored_and_the_rest_is_kept(
+    path: Path, line: str
+) -> None:
+    name = line.split(" ", maxsplit=1)[0]
+    others = {
+        "language": 'language = "en"',
+        "theme": 'theme = "light"',
+        "lock_after_s": "lock_after_s = 9",
+    }
+    path.parent.mkdir()
+    lines = [line, *(each for key, each in others.items() if key != name)]
+    path.write_text("\n".join(lines), "utf-8")
+
+    loaded = PreferencesFile(path).load()
+
+    assert loaded == Preferences(
+        language="" if name == "language" else "en",
+        theme=Theme.SYSTEM if name == "theme" else Theme.LIGHT,
+        lock_after_s=300 if name == "lock_after_s" else 9,
+    )
+
+
+def test_where_nothing_can_be_written_they_are_kept_until_the_end(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").touch()
+    store = PreferencesFile(tmp_path / "file" / "preferences.toml")
+
+    store.save(CHOSEN)
+
+    assert store.load() == CHOSEN
+
+
+def test_a_file_that_cannot_be_replaced_leaves_no_other(path: Path) -> None:
+    path.mkdir(parents=True)
+    store = PreferencesFile(path)
+
+    store.save(CHOSEN)
+
+    assert store.load() == CHOSEN
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_folder_whose_name_is_no_text_is_no_error(path: Path) -> None:
+    PreferencesFile(path).save(Preferences(language="ja", vault_folder="/x\udcff"))
+
+    assert PreferencesFile(path).load().language == "ja"
