@@ -14,7 +14,7 @@ class DictVault:
     """Keeps entities in a dict; tests/contracts holds it to the real vault's rules."""
 
     def __init__(self) -> None:
-        self._entities: dict[tuple[type[Entity], str], Entity] = {}
+        self._entities: dict[tuple[type[object], str], Entity] = {}
 
     def get(self, kind: type[E], entity_id: str) -> E | None:
         found = self._entities.get((kind, entity_id))
