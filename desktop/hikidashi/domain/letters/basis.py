@@ -36,6 +36,14 @@ class Clause(StrEnum):
     POLICY_LIMIT = "policy_limit"  # kinds of data that the policy keeps from disclosure
     CONTACT = "contact"
     IDENTITY = "identity"
+    STOP_USE = "stop_use"  # ceasing the use at will, without a ground
+    RESULT_NOTICE = "result_notice"  # telling what was done on a request
+    ALTERNATIVE = "alternative"  # another measure where deletion is difficult
+    AI_TRAINING = "ai_training"
+    PARTNERS = "partners"  # a list of partners that data goes to
+    MARKETING = "marketing"  # purposes of mails and other promotion
+    ENDING_PURPOSES = "ending_purposes"  # purposes that end when the person leaves
+    LASTING_PURPOSES = "lasting_purposes"  # purposes for which data may be kept on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ class Letter:
 
     ``body`` is the text that the user edits, in the markup of
     ``hikidashi.domain.letters.markup``. ``details`` is the identification table
-    (別紙): what the controller needs to find the person in its systems.
+    (別紙): what the controller needs to find the person in its systems. ``answers``
+    are what the user told when it was drafted, as key and value, so that it can be
+    drafted anew; they are not printed.
     """
 
     id: LetterId
@@ -66,3 +68,4 @@ class Letter:
     details: tuple[Field, ...] = field(default=(), repr=False)
     mail_to: str = ""
     policy_sha256: str = ""
+    answers: tuple[Field, ...] = field(default=(), repr=False)
