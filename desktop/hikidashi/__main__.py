@@ -1,51 +1,72 @@
 """Starts the window or, when a command is given, the command line."""
 
 import sys
-from importlib.metadata import version
+from collections.abc import Callable
 
-from hikidashi.bootstrap import build_house
-from hikidashi.cli.program import USER_ERROR, run_command
-from hikidashi.cli.terminal import Terminal, standard_terminal
+from hikidashi.porch import build_porch
 from hikidashi.ui.display import DisplayError, check_display
-from hikidashi.usecases.house import House
-from hikidashi.words.catalogue import _, use_language
+from hikidashi.usecases.porch import Porch
 
 _PACKAGE = "hikidashi"
+_USER_ERROR = 1
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the app and return the process's exit code."""
     arguments = sys.argv[1:] if argv is None else argv
+    return _run_command(arguments) if arguments else _open_window()
+
+
+def _run_command(arguments: list[str]) -> int:
+    # Only now: the window does not wait for the commands, or for what they load.
+    from importlib.metadata import version  # noqa: PLC0415 - see above
+
+    from hikidashi.bootstrap import build_house  # noqa: PLC0415 - see above
+    from hikidashi.cli.program import run_command  # noqa: PLC0415 - see above
+    from hikidashi.cli.terminal import standard_terminal  # noqa: PLC0415 - see above
+    from hikidashi.words.catalogue import use_language  # noqa: PLC0415 - see above
+
     terminal = standard_terminal()
     house = build_house()
     use_language(house.preferences.load().language)
-    if arguments:
-        return run_command(arguments, house, terminal, version(_PACKAGE))
-    return _open_window(house, terminal)
+    return run_command(arguments, house, terminal, version(_PACKAGE))
 
 
-def _open_window(house: House, terminal: Terminal) -> int:
+def _open_window() -> int:
+    porch = build_porch()
     try:
         check_display()
+        return _run_app()(porch)
     except DisplayError as error:
-        terminal.say(f"hikidashi: {_reason(error)}")
-        return USER_ERROR
-    # Only now: no command may wait for Qt, or need its libraries.
-    from hikidashi.ui.app import run_app  # noqa: PLC0415 - see above
-
-    return run_app(house)
+        return _say_why_not(porch, error)
 
 
-def _reason(error: DisplayError) -> str:
-    if error.libraries:
-        return _(
-            "No window can be opened, because libraries of the system are missing: "
-            "{libraries}. The commands work without them: hikidashi --help"
-        ).format(libraries=", ".join(error.libraries))
-    return _(
-        "No window can be opened, because there is no screen (neither WAYLAND_DISPLAY "
-        "nor DISPLAY leads to one). The commands work without it: hikidashi --help"
-    )
+def _run_app() -> Callable[[Porch], int]:
+    """Load what opens the window.
+
+    Raises:
+        DisplayError: Qt itself misses a library of the system.
+    """
+    try:
+        # Only now: no command may wait for Qt, or need its libraries.
+        from hikidashi.ui.app import run_app  # noqa: PLC0415 - see above
+    except ImportError as error:
+        library = str(error).partition(":")[0]
+        if ".so" not in library:
+            raise
+        raise DisplayError((library,)) from error
+    return run_app
+
+
+def _say_why_not(porch: Porch, error: DisplayError) -> int:
+    # Only now: a window that opens needs no words of ours yet.
+    from hikidashi.cli.no_window import reason  # noqa: PLC0415 - see above
+    from hikidashi.cli.terminal import standard_terminal  # noqa: PLC0415 - see above
+    from hikidashi.words.catalogue import use_language  # noqa: PLC0415 - see above
+
+    use_language(porch.preferences.load().language)
+    standard_terminal().say(f"hikidashi: {reason(error.libraries)}")
+    return _USER_ERROR
 
 
 if __name__ == "__main__":

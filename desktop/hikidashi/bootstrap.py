@@ -5,11 +5,11 @@ import time
 from datetime import UTC, datetime
 from uuid import UUID
 
-from platformdirs import user_config_path, user_data_path
-
 from hikidashi.adapters.directory.bundled import BundledDirectory
 from hikidashi.adapters.files.out_folder import DiskFolder
+from hikidashi.adapters.files.places import default_vault, preferences_file
 from hikidashi.adapters.files.preferences import PreferencesFile
+from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.adapters.policies.reader import FileReader
 from hikidashi.adapters.press.typst_press import TypstPress
 from hikidashi.adapters.templates.jinja import JinjaTemplates
@@ -19,18 +19,16 @@ from hikidashi.usecases.letter_desk import LetterDesk
 from hikidashi.usecases.policy_desk import PolicyDesk
 from hikidashi.usecases.vault_office import VaultOffice
 
-_APP = "hikidashi"
-
 
 def build_house() -> House:
     """Furnish the app with the real adapters; opens no file and no socket yet."""
     return House(
         vaults=VaultOffice(SqlcipherKeeper(now)),
-        policies=PolicyDesk(FileReader()),
+        policies=PolicyDesk(FileReader(), bundled_lexicon),
         letters=LetterDesk(JinjaTemplates(), TypstPress(), DiskFolder(), new_id),
         directory=BundledDirectory(),
-        preferences=PreferencesFile(user_config_path(_APP) / "preferences.toml"),
-        default_vault=user_data_path(_APP) / "vault",
+        preferences=PreferencesFile(preferences_file()),
+        default_vault=default_vault(),
         now=now,
         new_id=new_id,
     )

@@ -59,7 +59,7 @@ class LetterDesk:
         self._folder = folder
         self._new_id = new_id
 
-    def draft(
+    def draft(  # noqa: PLR0913 - keywords; each names one thing that the letter shows
         self,
         basis: PolicyBasis,
         *,
@@ -103,10 +103,18 @@ class LetterDesk:
         """Return the pages as PNG images."""
         return self._press.pages(letter, dpi=dpi)
 
+    def text(self, letter: Letter) -> str:
+        """Return the letter as plain text, as the TXT file says it.
+
+        Raises:
+            UnprintableError, FontsMissingError
+        """
+        return self._press.make(letter, LetterFormat.TXT).decode("utf-8-sig")
+
     def export(
         self, letter: Letter, formats: Sequence[LetterFormat], folder: Path
     ) -> Sequence[Path]:
-        """Write the letter into ``folder``, all formats or none.
+        """Write the letter into ``folder``; all are made before the first is written.
 
         Raises:
             IncompleteLetterError: a check forbids the export.

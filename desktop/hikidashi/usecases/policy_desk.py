@@ -5,14 +5,15 @@ from pathlib import Path
 from hikidashi.domain.policy.read import read_policy
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.usecases.jobs import Ticket
-from hikidashi.usecases.ports import SourceFormat, SourceReader
+from hikidashi.usecases.ports import LoadLexicon, SourceFormat, SourceReader
 
 
 class PolicyDesk:
     """Reads policies; it needs no vault, and nothing leaves the machine."""
 
-    def __init__(self, reader: SourceReader) -> None:
+    def __init__(self, reader: SourceReader, lexicon: LoadLexicon) -> None:
         self._reader = reader
+        self._lexicon = lexicon
 
     def read(
         self,
@@ -32,7 +33,9 @@ class PolicyDesk:
         """
         source = self._reader.read(untrusted_data, name=name, form=form)
         step = ticket.step if ticket is not None else _no_step
-        return read_policy(source, language=language, step=step)
+        return read_policy(
+            source, lexicon=self._lexicon(), language=language, step=step
+        )
 
     def read_file(
         self,

@@ -1,10 +1,10 @@
 """The service book: which services hold data about the user."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.change import Change, Deed, Edit, Entity
 from hikidashi.domain.errors import NotFoundError
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter
@@ -103,19 +103,32 @@ class ServiceBook:
         return services
 
     def add_from_policy(
-        self, name: str, reading: PolicyReading, source: str, captured: date
+        self,
+        name: str,
+        reading: PolicyReading,
+        source: str,
+        captured: date,
+        *,
+        known_as: str = "",
     ) -> Service:
         """Make a new service from its policy, and keep the policy with it.
 
+        ``known_as`` is the key of the bundled service that it is, if it is one.
+
         Raises:
             InvalidValueError: ``name`` is empty.
+            NotFoundError: no bundled service has this key.
         """
-        service = Service(
-            id=ServiceId(self._new_id()),
-            name=name.strip(),
-            controller=controller_from_reading(reading),
-            added=self._today(),
-        )
+        if known_as:
+            entry = self._directory.entry(known_as)
+            service = replace(self._from_entry(entry), name=name.strip())
+        else:
+            service = Service(
+                id=ServiceId(self._new_id()),
+                name=name.strip(),
+                controller=controller_from_reading(reading),
+                added=self._today(),
+            )
         version = self._version(service.id, reading, source, captured)
         edits = (Edit(None, service), Edit(None, version))
         self._ledger.commit(Change(Deed.ADD_SERVICE, edits))
@@ -155,7 +168,7 @@ class ServiceBook:
         service = self._vault.get(Service, service_id)
         if service is None:
             return
-        belongings = [
+        belongings: list[Entity] = [
             *(v for v in self._vault.all(PolicyVersion) if v.service_id == service_id),
             *(v for v in self._vault.all(Letter) if v.service_id == service_id),
         ]
@@ -166,21 +179,20 @@ class ServiceBook:
         """Return what letters to this service may build on.
 
         A bundled entry was checked by hand, so it comes before our own reading of
-        the policy; the user's own corrections of the controller come before both.
+        the policy, unless that policy says itself that it is newer. The user's own
+        corrections of the controller come before both.
         """
-        if card.entry is not None:
-            return card.entry.basis
-        if card.policy is not None:
-            return basis_from_reading(
-                card.policy.reading,
+        bundled, read = _bundled_basis(card), _read_basis(card)
+        if bundled is not None and read is not None and _is_newer(read, bundled):
+            return read
+        return (
+            bundled
+            or read
+            or PolicyBasis(
                 service=card.service.name,
                 controller=card.service.controller,
-                captured=card.policy.captured,
+                captured=card.service.added,
             )
-        return PolicyBasis(
-            service=card.service.name,
-            controller=card.service.controller,
-            captured=card.service.added,
         )
 
     def _card(self, service: Service, policies: Sequence[PolicyVersion]) -> ServiceCard:
@@ -217,3 +229,25 @@ class ServiceBook:
 
     def _today(self) -> date:
         return self._now().date()
+
+
+def _bundled_basis(card: ServiceCard) -> PolicyBasis | None:
+    if card.entry is None:
+        return None
+    return replace(card.entry.basis, controller=card.service.controller)
+
+
+def _read_basis(card: ServiceCard) -> PolicyBasis | None:
+    if card.policy is None:
+        return None
+    return basis_from_reading(
+        card.policy.reading,
+        service=card.service.name,
+        controller=card.service.controller,
+        captured=card.policy.captured,
+    )
+
+
+def _is_newer(one: PolicyBasis, other: PolicyBasis) -> bool:
+    """Tell whether ``one`` bears a later date of its own; no date is never later."""
+    return (one.dated or date.min) > (other.dated or date.min)

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 from hikidashi.domain.errors import InvalidValueError
+from hikidashi.usecases.passphrase import SHORTEST_PASSPHRASE
 from hikidashi.usecases.ports import OpenedVault, VaultInfo, VaultKeeper
-
-SHORTEST_PASSPHRASE = 8
-"""Characters; shorter ones are refused when a vault is made, never when opened."""
 
 
 class VaultOffice:

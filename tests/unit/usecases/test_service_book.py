@@ -8,6 +8,8 @@ from fakes.vault import DictVault
 from hikidashi.domain.change import Change, Deed, Edit
 from hikidashi.domain.errors import InvalidValueError, NotFoundError
 from hikidashi.domain.letters.letter import Letter, LetterId, LetterKind, LetterLang
+from hikidashi.domain.policy.fact import Evidence, Fact
+from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.services.service import Controller, Service, ServiceId
 from hikidashi.usecases.ledger import Ledger
@@ -91,10 +93,11 @@ def test_an_edit_that_changes_nothing_is_no_change(room: Room) -> None:
     service = room.book.add_known("alpha")
 
     room.book.edit(service)
-    assert room.ledger.next_undo is Deed.ADD_SERVICE
-
+    after_the_same = room.ledger.next_undo
     room.book.edit(replace(service, notes="left in May"))
-    assert room.ledger.next_undo is Deed.EDIT_SERVICE
+    after_another = room.ledger.next_undo
+
+    assert (after_the_same, after_another) == (Deed.ADD_SERVICE, Deed.EDIT_SERVICE)
 
 
 def test_removing_a_service_takes_its_belongings_and_undo_brings_all_back(
@@ -149,3 +152,31 @@ def test_the_basis_comes_from_the_directory_then_the_policy_then_the_service(
     assert room.book.basis(known) == known.entry.basis
     assert room.book.basis(read).sha256 == "sha of Privacy policy"
     assert room.book.basis(bare).controller.name == "Co"
+
+
+def dated(text: str, day: str) -> PolicyReading:
+    words = Evidence(quote=text, start=0, end=len(text), source_start=0, source_end=0)
+    fact = Fact(type="date.revised", value={"date": day}, evidence=(words,))
+    return replace(reading(text), facts=(fact,))
+
+
+def test_a_policy_that_says_it_is_newer_comes_before_the_bundled_entry(
+    room: Room,
+) -> None:
+    service = room.book.add_known("alpha")
+    room.book.add_policy(service.id, reading("undated"), "paste", DAY)
+    assert room.book.basis(room.book.card(service.id)).sha256 == ""
+
+    room.book.add_policy(service.id, dated("newer", "2031-05-01"), "paste", DAY)
+
+    basis = room.book.basis(room.book.card(service.id))
+    assert (basis.sha256, basis.dated) == ("sha of newer", date(2031, 5, 1))
+
+
+def test_the_users_own_controller_comes_before_the_bundled_one(room: Room) -> None:
+    service = room.book.add_known("alpha")
+
+    room.book.edit(replace(service, controller=Controller(name="Found it")))
+
+    basis = room.book.basis(room.book.card(service.id))
+    assert basis.controller.name == "Found it"

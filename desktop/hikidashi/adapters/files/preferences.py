@@ -1,7 +1,6 @@
 """The preferences: one small TOML file that is known before anything is unlocked."""
 
 import os
-import secrets
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -103,7 +102,7 @@ def _window(untrusted: object) -> tuple[int, int, int, int] | None:
 
 
 def _write_atomically(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

@@ -1,0 +1,1 @@
+"""The first room: what could be done next."""

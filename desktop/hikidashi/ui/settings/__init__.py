@@ -1,0 +1,1 @@
+"""What the app knows of its user, and how it should behave."""

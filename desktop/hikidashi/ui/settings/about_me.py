@@ -1,0 +1,153 @@
+"""About me: what the letters say of the user."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
+
+from hikidashi.domain.change import Change
+from hikidashi.domain.person import Person
+from hikidashi.ui.room import Room, RoomContext
+from hikidashi.ui.theme import tokens
+from hikidashi.ui.widgets import (
+    Banner,
+    LabelledField,
+    PageHeader,
+    PageView,
+    primary_button,
+)
+from hikidashi.words.catalogue import _
+
+_PLACES = {
+    "name": (0, 0, 1),
+    "name_kana": (0, 1, 1),
+    "name_latin": (1, 0, 1),
+    "postcode": (1, 1, 1),
+    "address": (2, 0, 2),
+    "address_latin": (3, 0, 2),
+    "email": (4, 0, 1),
+    "phone": (4, 1, 1),
+}
+"""Row, column and columns taken by each field of ``Person``."""
+
+
+class AboutMeRoom(Room):
+    """The user's own name and addresses; nothing is asked that no letter needs."""
+
+    def __init__(self, ctx: RoomContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._kept = Person()
+        self.fields = {name: QLineEdit() for name in _PLACES}
+        self._rows = _labelled(self.fields)
+        self._page = PageView()
+        self.save = primary_button(_("&Save"))
+        self.save.setEnabled(False)
+        self._lay_out()
+        for edit in self.fields.values():
+            edit.textEdited.connect(self._on_edited)
+            edit.returnPressed.connect(self._on_save)
+        self.save.clicked.connect(self._on_save)
+        ctx.news.changed.connect(self._on_news)
+        self._load()
+
+    def problem(self, name: str) -> str:
+        """Return what is said to be wrong with a field, or ""."""
+        return self._rows[name].problem()
+
+    def put_away(self) -> None:
+        """Keep what was typed, even if nobody pressed the button."""
+        if self._typed() != self._kept:
+            book, typed = self._ctx.session.about_me, self._typed()
+            self._ctx.jobs.run(lambda: book.save(typed), then=_nothing, failed=_nothing)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.LARGE)
+        grid.setVerticalSpacing(tokens.LARGE)
+        for name, (row, column, span) in _PLACES.items():
+            grid.addWidget(self._rows[name], row, column, 1, span)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        sentence = _("Your letters are signed with this. Fill in what you need.")
+        page = self._page
+        page.add(PageHeader(_("About me"), sentence, self.save))
+        page.add(Banner("info", _reveal_sentence(), dismissible=False))
+        page.column.addLayout(grid)
+        page.finish()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def _load(self) -> None:
+        book = self._ctx.session.about_me
+        self._ctx.jobs.run(book.me, then=self._show, failed=self._ctx.complain)
+
+    def _show(self, person: Person) -> None:
+        """Show what is kept, except where the user is typing something else."""
+        for name, edit in self.fields.items():
+            if edit.text().strip() == getattr(self._kept, name):
+                with QSignalBlocker(edit):
+                    edit.setText(getattr(person, name))
+        self._kept = person
+        self._on_edited()
+
+    def _typed(self) -> Person:
+        texts = {name: edit.text().strip() for name, edit in self.fields.items()}
+        return Person(id=self._kept.id, **texts)
+
+    def _on_edited(self) -> None:
+        self._rows["email"].set_problem("")
+        self.save.setEnabled(self._typed() != self._kept)
+
+    def _on_save(self) -> None:
+        typed = self._typed()
+        if typed == self._kept:
+            return
+        if typed.email and "@" not in typed.email.strip("@"):
+            self._rows["email"].set_problem(_("An e-mail address has an @ in it."))
+            self.fields["email"].setFocus()
+            self._page.ensureWidgetVisible(self._rows["email"])
+            return
+        book = self._ctx.session.about_me
+        self._ctx.jobs.run(
+            lambda: book.save(typed), then=self._on_saved, failed=self._ctx.complain
+        )
+
+    def _on_saved(self, _result: object) -> None:
+        self._ctx.notify(_("Your details are saved."))
+
+    def _on_news(self, change: Change) -> None:
+        if change.touches(Person):
+            self._load()
+
+
+def _labelled(edits: dict[str, QLineEdit]) -> dict[str, LabelledField]:
+    """Return the fields with their labels, in the order of the page."""
+    words = {
+        "name": (_("&Name"), _("As it stands on your papers.")),
+        "name_kana": (_("Name in &kana"), _("Helps a company in Japan to find you.")),
+        "name_latin": (_("Name in &Latin letters"), _("For letters in English.")),
+        "postcode": (_("&Postcode"), ""),
+        "address": (_("&Address"), _("For letters in Japanese.")),
+        "address_latin": (
+            _("Address in Latin l&etters"),
+            _("For letters in English."),
+        ),
+        "email": (_("E-&mail"), _("The one that the service knows, if you can.")),
+        "phone": (_("&Telephone"), _("Only if you want to be called.")),
+    }
+    return {
+        name: LabelledField(text, edits[name], help_text)
+        for name, (text, help_text) in words.items()
+    }
+
+
+def _reveal_sentence() -> str:
+    return _(
+        "A letter tells the company only what it needs to find you and to answer, and "
+        "you see every line of it before it leaves your hands. Until then all of this "
+        "stays in your drawer."
+    )
+
+
+def _nothing(_: object) -> None:
+    pass

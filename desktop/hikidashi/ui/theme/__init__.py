@@ -1,0 +1,1 @@
+"""How every screen looks: measures, colours, fonts and icons."""

@@ -1,0 +1,132 @@
+"""Making a drawer: where it lies, and the passphrase that opens it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+
+from hikidashi.ui.theme import tokens
+from hikidashi.ui.unlock.folder import ask_for_folder
+from hikidashi.ui.unlock.passphrase_field import PassphraseField
+from hikidashi.ui.unlock.strength import strength_hint
+from hikidashi.ui.widgets import (
+    Banner,
+    LabelledField,
+    PageHeader,
+    PageView,
+    ProgressRow,
+    primary_button,
+)
+from hikidashi.usecases.passphrase import SHORTEST_PASSPHRASE
+from hikidashi.words.catalogue import _
+
+
+class CreatePage(PageView):
+    """Asks for a folder and, twice, for a passphrase."""
+
+    wanted = Signal(Path, str)
+
+    def __init__(self, folder: Path, *, back: Callable[[], object]) -> None:
+        super().__init__(width=tokens.NARROW_COLUMN)
+        self.banner = Banner("attention")
+        self.folder = QLineEdit(str(folder))
+        self.browse = QPushButton(_("&Browse…"))
+        self.passphrase = PassphraseField(_("&Passphrase"), strength_hint(""))
+        self.again = PassphraseField(_("Passphrase, &once more"))
+        self.create_button = primary_button(_("&Create my drawer"))
+        self.back = QPushButton(_("Bac&k"))
+        self.busy = ProgressRow(_("Making the drawer…"))
+        self._folder_field = LabelledField(
+            _("&Folder"),
+            self.folder,
+            _("The drawer is this one folder; it is made if it is not there yet."),
+            beside=self.browse,
+        )
+        self._lay_out()
+        self._connect(back)
+
+    def focus_first(self) -> None:
+        self.passphrase.edit.setFocus()
+
+    def refuse(self, reason: str) -> None:
+        """Show why it did not work, with all that was typed still there."""
+        self._set_busy(busy=False)
+        self.banner.set_message(reason)
+        self.passphrase.edit.setFocus()
+
+    def _lay_out(self) -> None:
+        warning = Banner("doubt", _lost_passphrase(), dismissible=False)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.MEDIUM)
+        buttons.addWidget(self.create_button)
+        buttons.addWidget(self.back)
+        buttons.addStretch()
+        self.busy.hide()
+        self.busy.cancel.hide()
+        self.add(PageHeader(_("Create my drawer"), _intent()))
+        self.add(self.banner)
+        self.add(warning)
+        self.add(self.passphrase)
+        self.add(self.again)
+        self.add(self._folder_field)
+        self.column.addLayout(buttons)
+        self.add(self.busy)
+        self.finish()
+
+    def _connect(self, back: Callable[[], object]) -> None:
+        self.passphrase.edit.textChanged.connect(self._on_typed)
+        self.passphrase.edit.returnPressed.connect(self.again.edit.setFocus)
+        self.again.edit.textChanged.connect(lambda: self.again.set_problem(""))
+        self.again.edit.returnPressed.connect(self._submit)
+        self.folder.textChanged.connect(lambda: self._folder_field.set_problem(""))
+        self.folder.returnPressed.connect(self._submit)
+        self.browse.clicked.connect(self._choose_folder)
+        self.create_button.clicked.connect(self._submit)
+        self.back.clicked.connect(back)
+
+    def _on_typed(self, text: str) -> None:
+        self.passphrase.set_problem("")
+        self.passphrase.set_help(strength_hint(text))
+
+    def _choose_folder(self) -> None:
+        start = Path(self.folder.text()).expanduser()
+        chosen = ask_for_folder(self, _("Folder for the drawer"), start.parent)
+        if chosen is not None:
+            self.folder.setText(str(chosen))
+
+    def _submit(self) -> None:
+        if self.busy.isVisibleTo(self):
+            return
+        passphrase = self.passphrase.text()
+        folder = self.folder.text().strip()
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            self.passphrase.set_problem(strength_hint(passphrase))
+            self.passphrase.edit.setFocus()
+        elif passphrase != self.again.text():
+            self.again.set_problem(_("The two are not the same."))
+            self.again.edit.setFocus()
+        elif not folder:
+            self._folder_field.set_problem(_("Please name a folder."))
+            self.folder.setFocus()
+        else:
+            self.banner.clear()
+            self._set_busy(busy=True)
+            self.wanted.emit(Path(folder).expanduser().absolute(), passphrase)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        for part in (self.create_button, self.back, self.passphrase, self.again):
+            part.setEnabled(not busy)
+        self._folder_field.setEnabled(not busy)
+
+
+def _intent() -> str:
+    return _("You need the passphrase each time you open it.")
+
+
+def _lost_passphrase() -> str:
+    return _(
+        "A lost passphrase means lost data: nobody can open the drawer without it, "
+        "and nobody can reset it. Write it down and keep it in a safe place."
+    )

@@ -1,0 +1,144 @@
+"""The frame around every room: rail at the left, a bar above, a bar below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from hikidashi.ui.room import Place
+from hikidashi.ui.theme import tokens
+from hikidashi.ui.theme.icons import icon, icon_size, pixmap
+from hikidashi.ui.widgets import label
+from hikidashi.words.catalogue import _
+
+_MINUTE = 60
+
+
+def place_name(place: Place) -> str:
+    """Return the name of a room as rail and menu show it."""
+    match place:
+        case Place.HOME:
+            return _("Home")
+        case Place.SERVICES:
+            return _("Services")
+        case Place.LETTERS:
+            return _("Letters")
+        case Place.ME:
+            return _("About me")
+        case Place.SETTINGS:
+            return _("Settings")
+
+
+def place_keys(place: Place) -> QKeySequence:
+    """Return the keys that lead to a room: Ctrl and its number on the rail."""
+    return QKeySequence(f"Ctrl+{list(Place).index(place) + 1}")
+
+
+def _set_icon(button: QPushButton, name: str) -> None:
+    button.setIcon(icon(name, button.palette()))
+    button.setIconSize(icon_size())
+
+
+class Rail(QFrame):
+    """The rooms, one button each; the arrow keys go from one to the next."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setMinimumWidth(tokens.RAIL)
+        self.buttons: dict[Place, QPushButton] = {}
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[tokens.MEDIUM] * 4)
+        column.setSpacing(tokens.TINY)
+        for place in Place:
+            button = QPushButton(place_name(place))
+            button.setProperty("role", "rail")
+            button.setCheckable(True)
+            _set_icon(button, place.value)
+            keys = place_keys(place).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{place_name(place)} ({keys})")
+            button.clicked.connect(
+                lambda _checked=False, to=place.value: self.chosen.emit(to)
+            )
+            group.addButton(button)
+            column.addWidget(button)
+            self.buttons[place] = button
+        column.addStretch()
+
+    def show_place(self, place: Place) -> None:
+        self.buttons[place].setChecked(True)
+
+    def focus_place(self, place: Place) -> None:
+        self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TopBar(QFrame):
+    """The app's name, what can be newly made, and the lock."""
+
+    def __init__(
+        self,
+        *,
+        add_service: Callable[[], object],
+        write_letter: Callable[[], object],
+        lock: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "bar-top")
+        self.new = QPushButton(_("New"))
+        _set_icon(self.new, "add")
+        self.new.setToolTip(_("Add a service or write a letter"))
+        self._menu = QMenu(self)
+        self._menu.addAction(_("&Service…"), add_service)
+        self._menu.addAction(_("&Letter…"), write_letter)
+        self.new.setMenu(self._menu)
+        self.lock = QPushButton(_("Lock"))
+        _set_icon(self.lock, "lock")
+        self.lock.setToolTip(_("Lock the drawer (Ctrl+L)"))
+        self.lock.clicked.connect(lock)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(
+            tokens.LARGE + tokens.SMALL, tokens.SMALL, tokens.LARGE, tokens.SMALL
+        )
+        row.setSpacing(tokens.SMALL)
+        row.addWidget(label("Hikidashi", "title"))
+        row.addStretch()
+        row.addWidget(self.new)
+        row.addWidget(self.lock)
+
+
+class StatusStrip(QFrame):
+    """When the drawer locks itself, and what has left the machine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar-bottom")
+        self.lock_timer = label("", "caption")
+        self.network = label(_("Nothing has left this machine"), "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(
+            tokens.LARGE + tokens.SMALL, tokens.TINY, tokens.LARGE, tokens.TINY
+        )
+        row.setSpacing(tokens.SMALL)
+        for name, text in (("lock", self.lock_timer), ("good", self.network)):
+            mark = QLabel()
+            mark.setPixmap(pixmap(name, "muted", tokens.LARGE))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(text)
+            row.addSpacing(tokens.LARGE)
+        row.addStretch()
+
+    def show_time_left(self, seconds: int) -> None:
+        clock = f"{seconds // _MINUTE}:{seconds % _MINUTE:02d}"
+        self.lock_timer.setText(_("Locks in {time}").format(time=clock))

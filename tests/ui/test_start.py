@@ -1,0 +1,179 @@
+"""The start: the frame first, then the page, and the house behind it all."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hikidashi import porch as front_door
+from hikidashi.ui.inside import Inside
+from hikidashi.ui.interrupt import Interrupts
+from hikidashi.ui.shell import Shell
+from hikidashi.ui.unlock.create_page import CreatePage
+from hikidashi.ui.whole import make_whole
+from hikidashi.usecases.house import House
+from hikidashi.usecases.porch import Porch
+from shell_kit import PASSPHRASE, english, make_house
+
+ROOT = Path(front_door.__file__).parents[1]
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+HEAVY = (
+    "hikidashi.bootstrap",
+    "hikidashi.domain.policy",
+    "hikidashi.usecases.house",
+    "hikidashi.ui.shell",
+    "sqlcipher3",
+    "typst",
+    "jinja2",
+    "cryptography",
+)
+
+TERMINATED = """
+import os, signal, sys
+from hikidashi.__main__ import main
+from hikidashi.ui.shell import Shell
+
+def loaded(shell):
+    os.kill(os.getpid(), signal.SIGTERM)
+
+Shell.move_in = lambda self, make, move_in=Shell.move_in: (
+    move_in(self, make), loaded(self)
+)
+sys.exit(main([]))
+"""
+
+
+@pytest.fixture
+def taken_over() -> Iterator[None]:
+    """Puts back what the app takes over from Python: the hook and the signals."""
+    hook = sys.excepthook
+    handlers = {each: signal.getsignal(each) for each in SIGNALS}
+    yield
+    sys.excepthook = hook
+    signal.set_wakeup_fd(-1)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+def porch_of(house: House) -> Porch:
+    return Porch(
+        preferences=house.preferences,
+        default_vault=house.default_vault,
+        holds_vault=house.vaults.exists,
+        build_house=lambda: house,
+    )
+
+
+def test_the_first_window_waits_for_nothing_heavy() -> None:
+    code = (
+        "import sys; from hikidashi.__main__ import main; import hikidashi.ui.app; "
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.usefixtures("taken_over")
+def test_a_passphrase_typed_before_the_house_is_there_is_not_lost(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    shell = Shell(qapp, porch_of(make_house(tmp_path, english())))
+    shell.lobby.show_create()
+    page = shell.lobby.page
+    assert isinstance(page, CreatePage)
+    page.passphrase.edit.setText(PASSPHRASE)
+    page.again.edit.setText(PASSPHRASE)
+    page.create_button.click()
+
+    with qtbot.waitSignal(shell.loaded, timeout=20_000):
+        shell.load()
+
+    inside = shell.inside
+    assert isinstance(inside, Inside)
+    qtbot.waitUntil(lambda: inside.rooms is not None)
+    shell.shut_down()
+
+
+def test_leaving_before_the_house_is_there_is_no_trouble(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    house = make_house(tmp_path, english())
+    shell = Shell(qapp, porch_of(house))
+    shell.load()
+    shell.choices.speak("ja")
+
+    shell.shut_down()
+    QApplication.processEvents()
+    shell.tongue.speak("en")
+
+    assert shell.inside is None
+    assert house.preferences.load().language == "ja"
+
+
+@pytest.mark.usefixtures("taken_over")
+def test_only_a_house_can_be_moved_into(qapp: QApplication, tmp_path: Path) -> None:
+    shell = Shell(qapp, porch_of(make_house(tmp_path, english())))
+
+    with pytest.raises(TypeError):
+        make_whole("a tent", shell.window, shell.lobby, shell.choices, shell.relay)
+
+    shell.shut_down()
+
+
+@pytest.mark.usefixtures("taken_over")
+@pytest.mark.parametrize("number", SIGNALS)
+def test_an_interrupt_from_outside_is_heard_at_once(
+    qtbot: QtBot, qapp: QApplication, number: int
+) -> None:
+    interrupts = Interrupts(qapp)
+
+    with qtbot.waitSignal(interrupts.asked):
+        os.kill(os.getpid(), number)
+
+    interrupts.deleteLater()
+
+
+def test_a_terminated_app_ends_in_order_and_keeps_what_was_chosen(
+    tmp_path: Path,
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", TERMINATED],
+        cwd=ROOT,
+        env=os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+    _, complaints = process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert "Traceback" not in complaints
+    kept = list(tmp_path.rglob("preferences.toml"))
+    assert len(kept) == 1
+    assert "window" in kept[0].read_text(encoding="utf-8")
+
+
+def test_the_porch_knows_a_folder_with_a_drawer_in_it(tmp_path: Path) -> None:
+    house = make_house(tmp_path, english())
+    porch = front_door.build_porch()
+    before = porch.holds_vault(tmp_path / "vault")
+
+    house.vaults.create(tmp_path / "vault", PASSPHRASE).close()
+
+    assert not before
+    assert porch.holds_vault(tmp_path / "vault")
+    assert isinstance(porch.build_house(), House)

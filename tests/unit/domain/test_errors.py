@@ -1,0 +1,48 @@
+import pytest
+
+from hikidashi.domain import errors
+from hikidashi.domain.errors import FolderTrouble, HikidashiError, VaultPart
+
+SECRET = "private-words"
+
+EVERY_ERROR: tuple[HikidashiError, ...] = (
+    errors.InvalidValueError("name", "empty"),
+    errors.StaleChangeError(),
+    errors.NotFoundError("service", SECRET),
+    errors.JobCancelledError(),
+    errors.UnreadableSourceError("html"),
+    errors.EmptySourceError(),
+    errors.BinarySourceError(),
+    errors.SourceTooLargeError(10),
+    errors.NotAPolicyError(),
+    errors.WrongPassphraseError(),
+    errors.DamagedVaultError(VaultPart.KEY_FILE),
+    errors.VaultMissingError(),
+    errors.VaultExistsError(),
+    errors.VaultInUseError(),
+    errors.VaultTooNewError(9),
+    errors.VaultFolderError(FolderTrouble.FULL),
+    errors.UnknownLetterError("jp-appi", "disclosure", "ja"),
+    errors.IncompleteLetterError("recipient"),
+    errors.UnprintableError(SECRET),
+    errors.FontsMissingError(),
+    errors.ExportFolderError(FolderTrouble.MISSING),
+)
+
+
+def leaves(kind: type[HikidashiError]) -> set[type[HikidashiError]]:
+    below = kind.__subclasses__()
+    return {kind} if not below else set().union(*(leaves(each) for each in below))
+
+
+def test_every_error_is_looked_at_here() -> None:
+    ours = {
+        kind for kind in leaves(HikidashiError) if kind.__module__ == errors.__name__
+    }
+    assert {type(each) for each in EVERY_ERROR} == ours
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda each: type(each).__name__)
+def test_the_text_of_an_error_names_no_user_data(error: HikidashiError) -> None:
+    assert SECRET not in str(error)
+    assert SECRET not in repr(error)
