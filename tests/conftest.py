@@ -1,5 +1,7 @@
 """What every test may ask for: made-up values, fixed clocks, rooms in memory."""
 
+import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
 
@@ -7,6 +9,34 @@ import pytest
 
 from fakes.vault import DictVault
 from hikidashi.usecases.ports import Clock, NewId
+from no_network import forbid_network, loopback
+
+__all__ = ["forbid_network", "loopback"]
+
+_HOMES = (
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "USERPROFILE",
+)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def another_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test out of the real home: it is someone's, with their drawer."""
+    before = {name: os.environ.get(name) for name in _HOMES}
+    home = str(tmp_path_factory.mktemp("home"))
+    os.environ.update(dict.fromkeys(_HOMES, home))
+    yield
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
 
 
 @pytest.fixture

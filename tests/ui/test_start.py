@@ -153,7 +153,12 @@ def test_a_terminated_app_ends_in_order_and_keeps_what_was_chosen(
     process = subprocess.Popen(
         [sys.executable, "-c", TERMINATED],
         cwd=ROOT,
-        env=os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ
+        | {
+            "HOME": str(tmp_path),
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -1,0 +1,1 @@
+"""Adding a service: a known one, or one from its policy."""

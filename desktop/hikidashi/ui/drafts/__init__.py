@@ -1,0 +1,1 @@
+"""Drafts as they are listed, wherever letters are shown."""
