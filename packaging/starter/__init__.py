@@ -1,0 +1,1 @@
+"""The steps from a bare Python to a running, or a tested, Hikidashi."""

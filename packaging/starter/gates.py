@@ -1,0 +1,87 @@
+"""The gates: everything that must be green before a change is taken."""
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starter.environment import ROOT, Environment
+from starter.parts import ANY_SCREEN, Part, on_linux
+
+PURE_ROOMS = "*/hikidashi/domain/*,*/hikidashi/usecases/*"
+"""Rooms without any device: every branch of them is tested."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One program that must end with 0."""
+
+    name: str
+    command: Sequence[str]
+
+
+def lint_gates(environment: Environment) -> list[Gate]:
+    """Return the gates that only read the code."""
+    python = environment.python
+    return [
+        Gate("ruff check", [python, "-m", "ruff", "check", "."]),
+        Gate("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
+        Gate("mypy", [python, "-m", "mypy"]),
+        Gate("import rules", [environment.program("lint-imports"), "--no-cache"]),
+        Gate("translations", [python, "packaging/i18n.py", "check"]),
+    ]
+
+
+def test_gates(
+    environment: Environment, left_out: Sequence[Part], extra: Sequence[str]
+) -> list[Gate]:
+    """Return the gates that run the code."""
+    python = environment.python
+    coverage = ["--cov=hikidashi", "--cov-branch", "--cov-report="]
+    tests = [python, "-m", "pytest", "-q", "-n", "auto", *coverage]
+    pure = ["report", "--show-missing", "--skip-covered", "--fail-under=100"]
+    return [
+        Gate("tests", [*tests, *_without(left_out), *extra]),
+        Gate(
+            "100 % of the branches of domain and usecases",
+            [python, "-m", "coverage", *pure, f"--include={PURE_ROOMS}"],
+        ),
+    ]
+
+
+def pass_through(gates: Sequence[Gate]) -> list[str]:
+    """Run all ``gates``, also after one has failed; return the names of those."""
+    failed = []
+    for gate in gates:
+        print(f"\n== {gate.name}", flush=True)
+        began = time.monotonic()
+        code = subprocess.call(gate.command, cwd=ROOT, env=_surroundings())
+        print(f"== {gate.name}: {time.monotonic() - began:.0f} s", flush=True)
+        if code != 0:
+            failed.append(gate.name)
+    return failed
+
+
+def _without(parts: Sequence[Part]) -> list[str]:
+    """Return the options that leave out what cannot run without ``parts``."""
+    options = []
+    markers = {part.marker for part in parts} - {""}
+    if any(part in ANY_SCREEN for part in parts):
+        # Qt cannot be loaded, so neither can its plugin, whose options are now unknown.
+        options += ["-p", "no:pytest-qt", "-o", "addopts=--import-mode=importlib"]
+        options += ["-W", "ignore::pytest.PytestConfigWarning", "--ignore=tests/ui"]
+    if any(not part.marker for part in parts):
+        markers.add("needs_display")
+    if markers:
+        options += ["-m", " and ".join(f"not {each}" for each in sorted(markers))]
+    return options
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the environment of the gates: no screen, and our own interpreter."""
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if on_linux():
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            surroundings.pop(name, None)
+    return surroundings
