@@ -16,10 +16,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of the text that stands for itself: heading, list item, cell …
+    """A stretch of the text that stands for itself: heading, item or cell.
 
-    ``level`` is a heading's level (1 to 6) or a list item's depth (1 is outermost);
-    ``ordinal`` an ordered list's own number where the text does not show it.
+    ``level`` is a heading's level (1 to 6), a list item's depth (1 is outermost) or a
+    cell's column (1 is the first); ``ordinal`` an ordered list's own number where the
+    text does not show it.
     """
 
     kind: BlockKind
@@ -27,6 +28,15 @@ class Block:
     end: int
     level: int = 0
     ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A stretch of the text that leads to ``url``, which the text does not show."""
+
+    start: int
+    end: int
+    url: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,7 @@ class SourceText:
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = ()
     pieces: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    links: tuple[Link, ...] = field(default=(), repr=False)
 
     def source_offset(self, offset: int) -> int:
         """Return where the character at ``offset`` stands in the decoded source."""

@@ -1,0 +1,100 @@
+"""Turns the bytes of a text file into text: which encoding is it?"""
+
+import codecs
+import re
+
+from hikidashi.domain.errors import BinarySourceError, UnreadableSourceError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x89PNG", b"GIF87a", b"GIF89a",
+    b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0",
+    b"\x7fELF", b"SQLite format 3", b"RIFF", b"{\\rtf", b"wOF2", b"BM6",
+)  # fmt: skip
+_ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\([BIJ])")  # RFC 1468: ISO-2022-JP
+_META = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_META_WITHIN = 4096  # bytes; browsers look no further than 1024
+_TOLD = {
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
+    "windows-31j": "cp932", "cp932": "cp932", "ms932": "cp932",
+    "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252",
+    "iso-8859-15": "iso8859_15", "gb2312": "gb18030", "gbk": "gb18030",
+    "gb18030": "gb18030", "big5": "big5", "euc-kr": "cp949",
+}  # fmt: skip
+_KANA = re.compile(r"[ぁ-んァ-ヶー、。]")
+_HALF_KANA = re.compile(r"[\uff61-\uff9f]")  # what EUC-JP looks like when read as cp932
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS_ALLOWED = 0.01  # of all characters; stray ones occur in pasted text
+
+
+def decode(untrusted_data: bytes) -> str:
+    """Return the text of ``untrusted_data``, without a byte order mark.
+
+    Raises:
+        BinarySourceError: it is no text.
+        UnreadableSourceError: it is text in an encoding that we cannot tell.
+    """
+    if untrusted_data.startswith(_MAGIC):
+        raise BinarySourceError
+    text = _text(untrusted_data)
+    if len(_CONTROLS.findall(text)) > len(text) * _CONTROLS_ALLOWED:
+        raise BinarySourceError
+    return text
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    if b"\x00" in data:
+        raise BinarySourceError
+    if _ESCAPES.search(data) and data.isascii():
+        return _strictly(data, "iso2022_jp_ext")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _old_text(data)
+
+
+def _old_text(data: bytes) -> str:
+    told = _META.search(data, 0, _META_WITHIN)
+    encoding = _TOLD.get(told[1].decode("ascii").lower()) if told else None
+    readings = [
+        text
+        for text in (_try(data, encoding), _try(data, "cp932"), _try(data, "euc_jp"))
+        if text is not None
+    ]
+    if encoding is not None and _try(data, encoding) is not None:
+        return readings[0]
+    best = max(readings, key=_japanese, default="")
+    if _japanese(best) > 0:
+        return best
+    return _strictly(data, "cp1252")
+
+
+def _japanese(text: str) -> float:
+    """Return how much like Japanese prose a reading looks; above 0 it may be."""
+    return len(_KANA.findall(text)) - 2 * len(_HALF_KANA.findall(text)) - len(text) / 50
+
+
+def _try(data: bytes, encoding: str | None) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableSourceError(encoding) from error

@@ -1,0 +1,53 @@
+"""Writes a reading as plain values, in the form "hikidashi-policy-facts/1"."""
+
+from dataclasses import asdict
+
+from hikidashi.domain.policy.fact import Evidence, Fact
+from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
+
+SCHEMA = "hikidashi-policy-facts/1"
+
+
+def reading_as_json(reading: PolicyReading) -> dict[str, object]:
+    """Return ``reading`` as dicts, lists, strings, numbers, booleans and None.
+
+    ``start`` and ``end`` count characters of the text that the facts were read from,
+    ``source_start`` and ``source_end`` characters of the decoded source.
+    """
+    return {
+        "schema": SCHEMA,
+        "language": reading.language,
+        "is_policy": reading.is_policy,
+        "text_sha256": reading.text_sha256,
+        "sections": [_section(each) for each in reading.sections],
+        "facts": [_fact(each) for each in reading.facts],
+        "findings": [_finding(each) for each in reading.findings],
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {**asdict(section), "number": list(section.number)}
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    value = {
+        key: list(each) if isinstance(each, tuple) else each
+        for key, each in fact.value.items()
+    }
+    return {
+        "type": fact.type,
+        "value": value,
+        "polarity": fact.polarity.value,
+        "ref": fact.ref,
+        "evidence": [_evidence(each) for each in fact.evidence],
+        "confidence": fact.confidence.value,
+        "rule": fact.rule,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return asdict(evidence)
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return asdict(finding)

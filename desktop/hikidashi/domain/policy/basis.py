@@ -1,0 +1,193 @@
+"""Turns what was read in a policy into the basis of letters; nothing is guessed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from hikidashi.domain.letters.basis import (
+    Fee,
+    FeeState,
+    Gap,
+    PolicyBasis,
+    Step,
+)
+from hikidashi.domain.policy.clauses import (
+    article_of,
+    clauses_of,
+    is_delicate,
+    values,
+)
+from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
+from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.traits import traits_of
+from hikidashi.domain.services.service import Channel, Contact, Controller
+
+_CHANNELS = (
+    ("contact.email", "address", Channel.EMAIL),
+    ("contact.form", "url", Channel.FORM),
+    ("contact.postal", "text", Channel.POST),
+    ("contact.phone", "number", Channel.PHONE),
+)
+
+
+def basis_from_reading(
+    reading: PolicyReading, *, service: str, controller: Controller, captured: date
+) -> PolicyBasis:
+    """Return what letters may build on.
+
+    ``controller`` is what is known of it by now, the user's corrections included.
+    """
+    facts = _said(reading)
+    fee = _fee(facts)
+    return PolicyBasis(
+        service=service,
+        controller=controller,
+        captured=captured,
+        dated=_newest_date(facts),
+        language=reading.language,
+        machine_translated=_found(reading, "machine-translation"),
+        sha256=reading.text_sha256,
+        clauses=clauses_of(reading),
+        fee=fee,
+        limits=_limits(facts),
+        gaps=frozenset(_gaps(reading, controller, fee)),
+        steps=_steps(facts),
+        traits=traits_of(reading),
+        sensitive=any(is_delicate(fact) for fact in facts),
+    )
+
+
+def controller_from_reading(reading: PolicyReading) -> Controller:
+    """Return who answers for the data, as far as the policy says it.
+
+    A name with a label ("社名：…") comes before one that only introduces "the Company".
+    """
+    facts = [f for f in _said(reading) if f.confidence is not Confidence.CHECK]
+    facts.sort(key=lambda fact: not fact.value.get("labelled"))
+    names = _texts(facts, "controller.name", "name")
+    told = {
+        "name": next(iter(names), ""),
+        "representative": _first(facts, "controller.representative", "name"),
+        "department": _first(facts, "controller.department", "name"),
+        "address": _first(facts, "controller.address", "text"),
+    }
+    japanese = {f"{key}_ja": text for key, text in told.items()}
+    return Controller(
+        **told,
+        **(japanese if reading.language == "ja" else {}),
+        aliases=tuple(names[1:]),
+        contacts=_contacts(facts),
+    )
+
+
+def _said(reading: PolicyReading) -> list[Fact]:
+    """Return what the policy says, and what it denies where that is the point."""
+    kept = {Polarity.ASSERTED, Polarity.NEGATED}
+    return [fact for fact in reading.facts if fact.polarity in kept]
+
+
+def _texts(facts: Iterable[Fact], kind: str, key: str) -> list[str]:
+    found = [str(f.value[key]) for f in facts if f.type == kind and f.value.get(key)]
+    return list(dict.fromkeys(found))
+
+
+def _first(facts: Iterable[Fact], kind: str, key: str) -> str:
+    return next(iter(_texts(facts, kind, key)), "")
+
+
+def _contacts(facts: Iterable[Fact]) -> tuple[Contact, ...]:
+    facts = [f for f in facts if f.value.get("purpose") != "complaint_body"]
+    return tuple(
+        Contact(channel=channel, value=str(fact.value[key]), source=fact.ref)
+        for kind, key, channel in _CHANNELS
+        for fact in facts
+        if fact.type == kind
+    )
+
+
+def _newest_date(facts: Iterable[Fact]) -> date | None:
+    dates = [f.value["date"] for f in facts if f.type.startswith("date.")]
+    return max((date.fromisoformat(str(each)) for each in dates), default=None)
+
+
+def _limits(facts: Iterable[Fact]) -> tuple[str, ...]:
+    items: list[str] = []
+    for fact in facts:
+        named = fact.value.get("items")
+        if fact.type == "right.exclusion" and isinstance(named, tuple):
+            items += named
+    return tuple(dict.fromkeys(items))
+
+
+def _steps(facts: Iterable[Fact]) -> tuple[Step, ...]:
+    return tuple(
+        Step(code=str(fact.value["code"]), wait=str(fact.value.get("wait") or ""))
+        for fact in facts
+        if fact.type == "procedure.step"
+    )
+
+
+def _fee(facts: Iterable[Fact]) -> Fee:
+    """Return the fee for disclosure; where two statements differ, none is taken.
+
+    That there is a fee says no more than how much it is, so a sum comes first.
+    """
+    told = [f for f in facts if f.type == "fee" and "access" in values(f, "applies_to")]
+    sums = [fact for fact in told if fact.value["amount"] is not None]
+    kinds = {(str(f.value["modality"]), f.value["amount"]) for f in sums or told}
+    free = any(fact.value["modality"] == "none" for fact in told)
+    sure = all(fact.confidence is not Confidence.CHECK for fact in told)
+    if len(kinds) != 1 or (sums and free) or not sure:
+        return Fee(state=FeeState.MAY_CHARGE if told else FeeState.NONE_NAMED)
+    fact = (sums or told)[0]
+    amount = fact.value["amount"]
+    if fact.value["modality"] == "fixed" and isinstance(amount, int):
+        return Fee(
+            state=FeeState.FIXED,
+            amount=amount,
+            currency=str(fact.value["currency"]),
+            per=str(fact.value.get("per") or ""),
+            article=article_of(fact.ref),
+        )
+    if fact.value["modality"] == "none":
+        return Fee(state=FeeState.NONE_NAMED, article=article_of(fact.ref))
+    return Fee(state=FeeState.MAY_CHARGE, article=article_of(fact.ref))
+
+
+def _gaps(reading: PolicyReading, controller: Controller, fee: Fee) -> Iterator[Gap]:
+    hidden_form = any(
+        fact.type == "procedure.external_document" and not fact.value["url"]
+        for fact in reading.facts
+    )
+    known = {
+        Gap.CONTROLLER_NAME: controller.name,
+        Gap.ADDRESS: controller.address or controller.reach(Channel.POST),
+        Gap.REPRESENTATIVE: controller.representative,
+        Gap.EMAIL: controller.reach(Channel.EMAIL),
+        Gap.CONTACT: controller.contacts or controller.address,
+        Gap.DATE: _newest_date(_said(reading)),
+        Gap.FEE: fee.state is FeeState.FIXED or _free(reading),
+        Gap.PROCEDURE: not (hidden_form or _says(reading, "separate_procedure")),
+        Gap.FORM: not hidden_form,
+    }
+    yield from (gap for gap, there in known.items() if not there)
+    for fact in reading.facts:
+        if fact.polarity is Polarity.MISSING_IN_TEXT:
+            if fact.type == "joint_use":
+                yield Gap.JOINT_USE_ITEMS
+            elif fact.type == "recipient":
+                advertisers = fact.value.get("role") == "advertiser"
+                yield Gap.AD_PARTNER_LIST if advertisers else Gap.PARTNER_LIST
+
+
+def _free(reading: PolicyReading) -> bool:
+    return any(
+        f.type == "fee" and f.value.get("modality") == "none" for f in reading.facts
+    )
+
+
+def _says(reading: PolicyReading, key: str) -> bool:
+    return any(fact.value.get(key) for fact in reading.facts)
+
+
+def _found(reading: PolicyReading, code: str) -> bool:
+    return any(finding.code == code for finding in reading.findings)

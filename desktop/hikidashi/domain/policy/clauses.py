@@ -1,0 +1,183 @@
+"""Finds the clauses of a policy that letters cite, from the facts that they hold."""
+
+import re
+from collections.abc import Iterator
+
+from hikidashi.domain.letters.basis import Clause, ClauseRef
+from hikidashi.domain.policy.fact import Fact, Polarity
+from hikidashi.domain.policy.reading import PolicyReading, Section
+
+_ARTICLE_EN = re.compile(
+    r"(?:Article|Section|Clause) (?P<article>\d+)(?P<branch>(?!))?"
+    r"(?:\((?P<paragraph>\d+)\))?(?:, item (?P<item>\d+))?"
+)
+_ARTICLE_JA = re.compile(
+    r"第(?P<article>\d+)条(?:の(?P<branch>\d+))?"
+    r"(?:第(?P<paragraph>\d+)項)?(?:第(?P<item>\d+)号)?"
+)
+_VIOLATIONS = frozenset({"beyond_purpose", "wrongful_means"})
+_RIGHTS = {
+    "access": Clause.DISCLOSURE,
+    "rectification": Clause.CORRECTION,
+    "stop_third_party": Clause.STOP_PROVISION,
+    "third_party_record_disclosure": Clause.PROVISION_RECORDS,
+    "complaint": Clause.COMPLAINTS,
+}
+_BY_TYPE = {
+    "purpose": Clause.PURPOSES,
+    "third_party.rule": Clause.THIRD_PARTIES,
+    "third_party.records": Clause.PROVISION_RECORDS,
+    "joint_use": Clause.JOINT_USE,
+    "data.collected": Clause.COLLECTION,
+    "data.negated": Clause.DENIED_DATA,
+    "identity_check": Clause.IDENTITY,
+    "procedure.step": Clause.WITHDRAWAL,
+    "ai_training": Clause.AI_TRAINING,
+    "contact.email": Clause.CONTACT,
+    "contact.form": Clause.CONTACT,
+    "contact.phone": Clause.CONTACT,
+    "contact.postal": Clause.CONTACT,
+}
+_BY_VALUE = (
+    ("data.collected", "source", "third_party", Clause.PARTNER_DATA),
+    ("recipient", "role", "ai_service", Clause.EXTERNAL_AI),
+    ("recipient", "role", "partner", Clause.PARTNERS),
+    ("third_party.exception", "code", "advertising", Clause.AD_PARTNERS),
+    ("right.exclusion", "code", "not_personal_information", Clause.POLICY_LIMIT),
+    ("right.exclusion", "alternative", True, Clause.ALTERNATIVE),
+    ("self_service", "actions", "delete", Clause.WITHDRAWAL),
+    ("right", "means", "at_will", Clause.WITHDRAWAL),
+)
+_MARKETING = frozenset({"marketing_direct", "advertising", "survey", "personalisation"})
+_LASTING = frozenset(
+    {"misuse_prevention", "billing_payment", "dispute_resolution", "legal_compliance"}
+)
+_VAGUE = frozenset({"incidental_other", "as_notified_or_terms", "security"})
+_AS_A_WHOLE = frozenset({Clause.PURPOSES, Clause.COLLECTION})
+_SPANS = frozenset({Clause.ENDING_PURPOSES, Clause.LASTING_PURPOSES})
+_SPOKEN = frozenset({Polarity.ASSERTED, Polarity.NEGATED, Polarity.MISSING_IN_TEXT})
+
+
+def clauses_of(reading: PolicyReading) -> tuple[ClauseRef, ...]:
+    """Return each clause once, in the order in which the facts name them."""
+    sections = {section.id: section for section in reading.sections}
+    japanese = reading.language == "ja"
+    refs = [
+        _cited(sections, fact, clause, japanese=japanese)
+        for fact in reading.facts
+        if fact.polarity in _SPOKEN
+        for clause in _clauses(fact)
+    ]
+    mixed = _places(refs, Clause.ENDING_PURPOSES) & _places(
+        refs, Clause.LASTING_PURPOSES
+    )
+    return tuple(
+        ref
+        for ref in dict.fromkeys(refs)
+        if (ref.article or ref.heading)
+        and not (ref.clause in _SPANS and (ref.article, ref.heading) in mixed)
+    )
+
+
+def _places(refs: list[ClauseRef], clause: Clause) -> set[tuple[str, str]]:
+    return {(ref.article, ref.heading) for ref in refs if ref.clause is clause}
+
+
+def article_of(ref: str) -> str:
+    """Return a clause as ``ClauseRef.article`` notes it, or "".
+
+    "6(1)(2)" is item 2 of Article 6(1), "3 item 6" an item of an article without
+    paragraphs, "6-2" 第6条の2.
+    """
+    found = _ARTICLE_EN.match(ref) or _ARTICLE_JA.match(ref)
+    if found is None:
+        return ""
+    told = found.groupdict()
+    number = told["article"] + (f"-{told['branch']}" if told["branch"] else "")
+    if told["paragraph"]:
+        item = f"({told['item']})" if told["item"] else ""
+        return f"{number}({told['paragraph']}){item}"
+    return f"{number} item {told['item']}" if told["item"] else number
+
+
+def is_delicate(fact: Fact) -> bool:
+    """Tell whether a fact is about intimate data that the service holds."""
+    category = str(fact.value.get("category", ""))
+    collected = fact.type == "data.collected" and fact.polarity is Polarity.ASSERTED
+    return collected and category.startswith(("sex.", "health."))
+
+
+def values(fact: Fact, key: str) -> tuple[str, ...]:
+    """Return a value that is a list; () where it is none."""
+    value = fact.value.get(key)
+    return value if isinstance(value, tuple) else ()
+
+
+def _clauses(fact: Fact) -> Iterator[Clause]:
+    if fact.value.get("purpose") == "complaint_body":
+        return
+    if fact.type == "right":
+        yield from _right_clauses(fact)
+    elif fact.type in _BY_TYPE and fact.polarity is not Polarity.MISSING_IN_TEXT:
+        yield _BY_TYPE[fact.type]
+    if fact.type == "joint_use" and fact.polarity is Polarity.MISSING_IN_TEXT:
+        yield Clause.JOINT_USE
+    if is_delicate(fact):
+        yield Clause.CONTENT_DATA
+    if fact.type == "purpose":
+        yield from _purpose_clauses(str(fact.value["code"]))
+    for kind, key, wanted, clause in _BY_VALUE:
+        told = fact.value.get(key)
+        if fact.type == kind and (told == wanted or wanted in values(fact, key)):
+            yield clause
+
+
+def _right_clauses(fact: Fact) -> Iterator[Clause]:
+    code = str(fact.value["code"])
+    grounds = set(values(fact, "grounds"))
+    if fact.value.get("general"):
+        yield Clause.COMPLAINTS
+        if code == "stop_third_party":
+            yield Clause.STOP_PROVISION
+    elif code in _RIGHTS:
+        yield _RIGHTS[code]
+    elif code == "suspension_of_use":
+        at_will = fact.value.get("means") == "at_will"
+        yield Clause.STOP_USE if at_will else Clause.SUSPENSION
+    elif code == "erasure" and "not_true" in grounds:
+        yield Clause.DELETION_OF_WRONG
+    elif code == "erasure" and not grounds & _VIOLATIONS:
+        yield Clause.DELETION
+
+
+def _purpose_clauses(code: str) -> Iterator[Clause]:
+    """Tell purposes that end when a person leaves from those that may last."""
+    if code in _MARKETING:
+        yield Clause.MARKETING
+    if code in _LASTING:
+        yield Clause.LASTING_PURPOSES
+    elif code not in _VAGUE:
+        yield Clause.ENDING_PURPOSES
+
+
+def _cited(
+    sections: dict[str, Section], fact: Fact, clause: Clause, *, japanese: bool
+) -> ClauseRef:
+    article = article_of(fact.ref)
+    if clause in _AS_A_WHOLE:
+        article = re.split(r"[ (]", article)[0]
+    heading = _title(sections, fact.evidence[0].section) if article else fact.ref
+    return ClauseRef(
+        clause=clause,
+        article=article,
+        heading=heading,
+        heading_ja=heading if japanese else "",
+    )
+
+
+def _title(sections: dict[str, Section], section_id: str) -> str:
+    """Return the title of the article that a section stands in."""
+    section = sections[section_id]
+    while section.kind == "item":
+        section = sections[section.parent]
+    return section.title

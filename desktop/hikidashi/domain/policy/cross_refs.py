@@ -1,0 +1,172 @@
+"""Checks the references of a policy to its own clauses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hikidashi.domain.policy.document import Document, Sentence
+from hikidashi.domain.policy.fact import Fact, Value
+from hikidashi.domain.policy.lines import kanji_number
+
+_ENGLISH = re.compile(
+    r"(?P<own>paragraph (?P<own_p>\d{1,2}) of this )?\barticle "
+    r"(?P<article>\d{1,2})(?:,? ?(?:paragraph|item) (?P<paragraph>\d{1,2})"
+    r"|\((?P<bracket>\d{1,2})\))?"
+)
+_JAPANESE = re.compile(
+    r"第(?P<article>\d{1,2}|[一二三四五六七八九十]{1,3})条(?:第"
+    r"(?P<paragraph>\d{1,2}|[一二三四五六七八九十]{1,3})項)?"
+)
+_OF_A_LAW = re.compile(
+    r"^\W{0,3}(?:of|in) (?:the )?(?:\w+ ){0,6}(?:act|law|regulation|code"
+    r"|gdpr)\b|^,? ?(?:paragraph \d+,? )?of the (?:act|law|personal)"
+)
+_LAW_BEFORE = re.compile(
+    r"(?:法|法律|規則|政令|令|条例|規約|gdpr|\bact\b|\blaw\b|terms of (?:use"
+    r"|service)|利用規約)[^。、]{0,6}$"
+)
+_LAW_NAMED = re.compile(r"法第|法律第|施行令|施行規則")
+_TITLE = re.compile(r"[\"「](?P<number>\d{1,2})\.? ?(?P<title>[^\"「」\n]{4,80})[\"」]")
+_WORD = re.compile(r"[a-z]{5,}|[一-鿿]{2}|[ァ-ヶー]{3,}")
+_COMMON = 0.2  # a word in more of the clauses than this tells nothing
+_SELDOM = 3  # a word in so few clauses always tells something
+_CLEARLY = 3  # shared words that point to another clause
+
+
+def cross_ref_facts(doc: Document) -> Iterator[Fact]:
+    """Yield each reference with what it leads to, and whether that can be meant.
+
+    ``consistent`` is None where neither can be told.
+    """
+    articles = {n.number: at for at, n in enumerate(doc.nodes) if n.kind == "article"}
+    words = _Words(doc)
+    for part in doc.sentences:
+        low = doc.read(part)
+        if articles:
+            for match in (*_ENGLISH.finditer(low), *_JAPANESE.finditer(low)):
+                if not _of_law(low, match):
+                    yield _checked(doc, part, match, articles, words)
+        yield from _by_title(doc, part)
+
+
+class _Words:
+    """The telling words of each clause, those of its items included."""
+
+    def __init__(self, doc: Document) -> None:
+        own = [
+            _stems(" ".join(doc.read(part) for part in doc.sentences_of(at)))
+            for at in range(len(doc.sections))
+        ]
+        counts = Counter(word for words in own for word in words)
+        often = max(_SELDOM, len(own) * _COMMON)
+        self._common = {word for word, count in counts.items() if count > often}
+        self._of = [
+            words | _stems(s.title.lower())
+            for words, s in zip(own, doc.sections, strict=True)
+        ]
+        for at in range(len(own) - 1, -1, -1):
+            if doc.nodes[at].parent >= 0:
+                self._of[doc.nodes[at].parent] |= self._of[at]
+
+    def shared(self, low: str, section: int) -> int:
+        return len((_stems(low) & self._of[section]) - self._common)
+
+
+def _stems(low: str) -> set[str]:
+    return {word[:6] for word in _WORD.findall(low)}
+
+
+def _of_law(low: str, match: re.Match[str]) -> bool:
+    return (
+        _OF_A_LAW.match(low[match.end() : match.end() + 80]) is not None
+        or _LAW_BEFORE.search(low[max(0, match.start() - 24) : match.start()])
+        is not None
+    )
+
+
+def _checked(
+    doc: Document,
+    part: Sentence,
+    match: re.Match[str],
+    articles: dict[int, int],
+    words: _Words,
+) -> Fact:
+    groups = match.groupdict()
+    article = kanji_number(match["article"])
+    shown = match["paragraph"] or groups.get("bracket") or groups.get("own_p")
+    paragraph = kanji_number(shown) if shown else 0
+    own = doc.heading_of(part.section)
+    here = doc.nodes[own].number if own >= 0 else 0
+    start = part.start + match.start()
+    where = Sentence(start, part.start + match.end(), part.section)
+    value: dict[str, Value] = {"text": doc.text[where.start : where.end]}
+    target = _target(doc, articles.get(article, -1), paragraph)
+    if groups.get("own") and article != here:
+        value |= {
+            "consistent": False,
+            "intended": _shown(doc, _target(doc, own, paragraph)),
+        }
+    elif target < 0:
+        value["consistent"] = False
+    else:
+        value |= {"target": doc.ref(target)} | _judged(
+            doc, part, target, paragraph, words
+        )
+    return doc.say("cross_ref", value, where)
+
+
+def _target(doc: Document, article: int, paragraph: int) -> int:
+    if article < 0 or not paragraph:
+        return article
+    items = [
+        at for at in doc.nodes[article].children if doc.nodes[at].number == paragraph
+    ]
+    if items:
+        return items[0]
+    return article if paragraph == 1 else -1
+
+
+def _shown(doc: Document, section: int) -> str:
+    return doc.ref(section) if section >= 0 else ""
+
+
+def _judged(
+    doc: Document, part: Sentence, target: int, paragraph: int, words: _Words
+) -> dict[str, Value]:
+    """Compare what the sentence speaks of with the clause and with its neighbours."""
+    low = doc.read(part)
+    fits = words.shared(low, target)
+    if fits:
+        return {"consistent": True}
+    others: list[int] = []
+    if paragraph:
+        own = doc.heading_of(part.section)
+        around = doc.nodes[doc.heading_of(target)].children
+        others += [at for at in around if at not in {target, part.section}]
+        if own != doc.heading_of(target):
+            same_number = _target(doc, own, paragraph)
+            others += [same_number] * (same_number not in {-1, own, part.section})
+    best = max(others, key=lambda at: words.shared(low, at), default=-1)
+    if best >= 0 and words.shared(low, best) >= _CLEARLY:
+        return {"consistent": False, "intended": doc.ref(best)}
+    return {"consistent": None}
+
+
+def _by_title(doc: Document, part: Sentence) -> Iterator[Fact]:
+    """Check references such as "4. Purpose of use" by the title that they name."""
+    shown = doc.plain[part.start : part.end]
+    for match in _TITLE.finditer(shown):
+        title = match["title"].lower().strip()
+        found = [at for at, s in enumerate(doc.sections) if s.title.lower() == title]
+        if found:
+            number = doc.nodes[found[0]].number
+            where = Sentence(
+                part.start + match.start(), part.start + match.end(), part.section
+            )
+            value: dict[str, Value] = {
+                "text": doc.text[where.start : where.end],
+                "target": doc.ref(found[0]),
+                "consistent": number == int(match["number"]) if number else None,
+                "numbered_otherwise": number != int(match["number"]),
+            }
+            yield doc.say("cross_ref", value, where)

@@ -1,0 +1,58 @@
+"""Folds the many shapes of a character into one, so that rules need to know only one.
+
+Folding never changes the length: what is found in the folded text stands at the same
+place in the text itself. Plain NFKC would not do (① becomes 1, ㈱ becomes (株)).
+"""
+
+import re
+import unicodedata
+
+_RANGES = (
+    (0x2E80, 0x2FE0),  # CJK and Kangxi radicals, as some PDF tools write 身 and 用
+    (0xF900, 0xFB00),  # CJK compatibility ideographs
+    (0xFF01, 0xFFA0),  # full-width ASCII, half-width kana
+    (0xFFE0, 0xFFE7),  # full-width signs such as the yen sign
+)
+_SPACES = (
+    "\t\x0b\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
+)
+_LINE_ENDS = "\r\x0c\x85\u2028\u2029"
+_EMPHASIS = re.compile(
+    r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|(?<=\S)\*+|\*+(?=\S)|[`\\]+"
+)
+
+
+def _one_to_one() -> dict[int, str]:
+    table = {}
+    for first, last in _RANGES:
+        for code in range(first, last):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1:
+                table[code] = plain
+    table |= dict.fromkeys(map(ord, _SPACES), " ")
+    table |= dict.fromkeys(range(0x2000, 0x200B), " ")
+    table |= dict.fromkeys(map(ord, _LINE_ENDS), "\n")
+    table |= dict.fromkeys(map(ord, "“”„‟«»"), '"')
+    table |= dict.fromkeys(map(ord, "‘’‚‛"), "'")
+    table |= dict.fromkeys(range(0x2010, 0x2016), "-")
+    table |= {ord("−"): "-", ord("〜"): "~"}
+    return table
+
+
+_TABLE = _one_to_one()
+_LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in plain shapes, each character at its own place.
+
+    Marks of emphasis (``_so_``, ``**so**``) become spaces, since an underscore would
+    make one word of a label and what follows it.
+    """
+    shaped = text.replace("\r\n", " \n").translate(_TABLE)
+    return _EMPHASIS.sub(lambda match: " " * len(match[0]), shaped)
+
+
+def lower(folded: str) -> str:
+    """Return ``folded`` with small Latin letters; other scripts keep their length."""
+    return folded.translate(_LOWER)

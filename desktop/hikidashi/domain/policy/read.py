@@ -1,0 +1,78 @@
+"""Reads what a privacy policy says."""
+
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from hikidashi.domain.policy.contacts import contact_facts
+from hikidashi.domain.policy.controllers import controller_facts
+from hikidashi.domain.policy.cross_refs import cross_ref_facts
+from hikidashi.domain.policy.data import data_facts
+from hikidashi.domain.policy.dates import date_facts
+from hikidashi.domain.policy.document import Document
+from hikidashi.domain.policy.fact import Fact, Polarity
+from hikidashi.domain.policy.fees import fee_facts
+from hikidashi.domain.policy.findings import findings, is_policy
+from hikidashi.domain.policy.language import READ, detect
+from hikidashi.domain.policy.laws import law_facts
+from hikidashi.domain.policy.lexicon import Lexicon
+from hikidashi.domain.policy.procedures import procedure_facts
+from hikidashi.domain.policy.purposes import purpose_facts
+from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.rights import right_facts
+from hikidashi.domain.policy.service_names import service_facts
+from hikidashi.domain.policy.source import SourceText
+from hikidashi.domain.policy.third_parties import third_party_facts
+
+AUTO = "auto"
+_RULES: tuple[Callable[[Document], Iterable[Fact]], ...] = (
+    service_facts,
+    contact_facts,
+    date_facts,
+    law_facts,
+    data_facts,
+    purpose_facts,
+    third_party_facts,
+    right_facts,
+    fee_facts,
+    procedure_facts,
+    cross_ref_facts,
+)
+
+
+def read_policy(
+    source: SourceText,
+    *,
+    lexicon: Lexicon,
+    language: str = AUTO,
+    step: Callable[[int, int], None],
+) -> PolicyReading:
+    """Read a policy; ``language`` is "auto" or an ISO 639-1 code.
+
+    ``step`` is told how far the work has come, and may raise to end it. A text in a
+    language that the rules do not know yields only what needs no words, such as mail
+    addresses, and nothing is called absent that was not really looked for.
+    """
+    steps = len(_RULES) + 1
+    step(0, steps)
+    doc = Document(source, lexicon)
+    spoken = detect(doc.plain) if language == AUTO else language
+    facts: list[Fact] = []
+    for at, rule in enumerate(_RULES if spoken in READ else (contact_facts,)):
+        step(at + 1, steps)
+        facts += rule(doc)
+    if spoken in READ:
+        addressed = any(fact.type == "controller.address" for fact in facts)
+        facts[0:0] = controller_facts(doc, addressed=addressed)
+    else:
+        facts = [fact for fact in facts if fact.polarity is Polarity.ASSERTED]
+    policy, trouble = is_policy(doc, spoken)
+    step(steps, steps)
+    return PolicyReading(
+        text=source.text,
+        text_sha256=sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        language=spoken,
+        is_policy=policy,
+        sections=tuple(doc.sections),
+        facts=tuple(facts),
+        findings=tuple(findings(doc, facts, spoken, trouble)),
+    )

@@ -1,0 +1,64 @@
+"""Times the reading of texts that were made to be slow, and of one long policy.
+
+``python tests/benchmarks/policy_hostile.py``: ends with 1 if one takes too long.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from hikidashi.adapters.policies.lexicon import bundled_lexicon
+from hikidashi.adapters.policies.reader import FileReader
+from hikidashi.domain.policy.read import read_policy
+from hikidashi.usecases.ports import SourceFormat
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "policies"
+ORDINARY_S = 0.15  # seconds for a policy of 17,000 characters
+HOSTILE_S = 10.0  # seconds for anything at all
+
+HOSTILE = {
+    "one line": "a" * 1_000_000,
+    "one line of kana": "あ" * 1_000_000,
+    "brackets": "(" * 100_000 + "「" * 100_000,
+    "nested list": "".join(" " * (i % 150) + "- x\n" for i in range(100_000)),
+    "numbered list": "".join(f"{i}. item\n" for i in range(60_000)),
+    "articles": "".join(f"第{i % 99}条（開示）\n本文。\n" for i in range(30_000)),
+    "references": "Article 1 (X)\nSee Article 1, Paragraph 2 of this.\n" * 6_000,
+    "addresses": "a@b.cc " * 100_000,
+    "dates": "2020-01-01 改定\n" * 30_000,
+    "partners": "We share data with the following partners.\n\n" * 8_000,
+    "contacts": "下記の窓口までお問い合わせください。a@b.jp\n" * 9_000,
+    "items and text": "- a\n\ntext here now.\n\n" * 15_000,
+    "rights": "第1条（開示）\n"
+    + "本人は開示、訂正、削除、利用停止を請求できます。" * 9_000,
+    "lists in lists": "<ul><li>" * 400_000,
+    "open tags": "<div>" * 1_000_000 + "x",
+    "open comments": "<!--" * 1_000_000,
+    "open quotes": '<a href="' * 500_000,
+}
+
+
+def main() -> int:
+    policy = (FIXTURES / "template_ja.txt").read_text(encoding="utf-8")
+    ordinary = _seconds((policy * 8)[:17_000], "ja")
+    print(f"{'a policy of 17,000 characters':32} {ordinary * 1000:8.0f} ms")
+    slow = ordinary > ORDINARY_S
+    for name, text in HOSTILE.items():
+        for language in ("ja", "en"):
+            seconds = _seconds(text, language)
+            slow |= seconds > HOSTILE_S
+            print(f"{name:28} {language:3} {seconds * 1000:8.0f} ms")
+    return 1 if slow else 0
+
+
+def _seconds(text: str, language: str) -> float:
+    lexicon = bundled_lexicon()
+    start = time.perf_counter()
+    page = f"<!doctype html>policy {text}" if text.startswith("<") else text
+    source = FileReader().read(page.encode(), form=SourceFormat.AUTO)
+    read_policy(source, lexicon=lexicon, language=language, step=lambda _d, _t: None)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

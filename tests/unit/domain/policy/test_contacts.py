@@ -1,0 +1,203 @@
+import pytest
+
+from fakes.policies import absent, codes, read, said, values
+from hikidashi.domain.policy.fact import Confidence, Polarity
+from hikidashi.usecases.ports import SourceFormat
+
+CONTACT = (
+    "個人情報の取扱いについて\n\n当社は個人情報を取り扱います。\n\nお問い合わせ窓口\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "confidence"),
+    [
+        (
+            "メール：info@a-b.example.co.jpまで",
+            "info@a-b.example.co.jp",
+            Confidence.FOUND,
+        ),
+        ("ｉｎｆｏ＠ｅｘａｍｐｌｅ．ｊｐ", "info@example.jp", Confidence.FOUND),
+        ("kontakt(at)example.de", "kontakt@example.de", Confidence.LIKELY),
+        ("info[アットマーク]example.com", "info@example.com", Confidence.LIKELY),
+        ("info★example.net", "info@example.net", Confidence.LIKELY),
+        ("mail info at example.org", "info@example.org", Confidence.CHECK),
+        ("dataskydd@example.seor", "dataskydd@example.seor", Confidence.CHECK),
+        ("Email: a.b+c@x.example.com", "a.b+c@x.example.com", Confidence.FOUND),
+    ],
+)
+def test_mail_addresses_are_read_and_weighed(
+    text: str, address: str, confidence: Confidence
+) -> None:
+    (mail,) = said(read(CONTACT + text, language="ja"), "contact.email")
+
+    assert mail.value["address"] == address
+    assert mail.confidence is confidence
+
+
+@pytest.mark.parametrize(
+    "text", ["xxxxx@xxxxx.xx", "example@example.com", "@example", "a@b"]
+)
+def test_what_only_shows_how_an_address_looks_is_none(text: str) -> None:
+    assert "contact.email" in absent(read(CONTACT + text, language="ja"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("TEL：03-9999-1111", "03-9999-1111"),
+        ("０３－９９９９－１１１１", "03-9999-1111"),
+        ("電話 0120999111", "0120999111"),
+        ("03(9999)1111", "03(9999)1111"),
+        ("電話\n045ー999ー0000", "045-999-0000"),
+        ("Phone: +44 20 7946 0000", "+44 20 7946 0000"),
+    ],
+)
+def test_telephone_numbers_are_read(text: str, number: str) -> None:
+    assert values(read(CONTACT + text, language="ja"), "contact.phone", "number") == [
+        number
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登録番号 0123456789",
+        "〒100-0001",
+        "2020-01-02",
+        "1234-5678-90",
+        "+44 20 7946 0000",
+    ],
+)
+def test_other_numbers_are_no_telephone(text: str) -> None:
+    assert "contact.phone" in absent(read(CONTACT + text, language="ja"))
+
+
+def test_a_fax_is_not_a_telephone() -> None:
+    reading = read(CONTACT + "FAX 03-9999-1112", language="ja")
+
+    assert values(reading, "contact.fax", "number") == ["03-9999-1112"]
+    assert "contact.phone" in absent(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("住所：東京都港区例坂１－２－３ 例ビル５階", "東京都港区例坂1-2-3 例ビル5階"),
+        ("〒150-0001\n東京都渋谷区例町1-1", "〒150-0001 東京都渋谷区例町1-1"),
+        ("〒５３０－０００１　大阪市北区例田1-1", "〒530-0001 大阪市北区例田1-1"),
+        ("京都府京都市左京区例町99まで郵送ください。", "京都府京都市左京区例町99"),
+        (
+            "6-13, Example 1-chome, Minato-ku, Tokyo, Japan.",
+            "6-13, Example 1-chome, Minato-ku, Tokyo, Japan",
+        ),
+    ],
+)
+def test_postal_addresses_are_read(text: str, address: str) -> None:
+    reading = read(CONTACT + text, language="ja")
+
+    assert values(reading, "controller.address", "text") == [address]
+    assert values(reading, "contact.postal", "text") == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We sell books, toys, and games of 2 kinds.",
+        "a@b.jp, 1, Street, Tokyo",
+        "東京都の条例に従います。",
+    ],
+)
+def test_other_lines_are_no_address(text: str) -> None:
+    assert "contact.postal" in absent(read(CONTACT + text, language="en"))
+
+
+def test_the_address_of_a_third_party_is_not_the_controllers() -> None:
+    text = "第三者への提供\n\n提供先は次のとおりです。\n\n東京都港区例坂1-2-3\n"
+
+    assert "controller.address" in absent(read(text, language="ja"))
+
+
+def test_a_labelled_english_address_counts_anywhere() -> None:
+    text = "We care.\n\nAddress: 1 Example Street, Springfield, CA 90000\n"
+
+    assert values(read(text, language="en"), "controller.address", "text") == [
+        "1 Example Street, Springfield, CA 90000"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (
+            "お問い合わせフォーム：https://example.jp/contact。",
+            "https://example.jp/contact",
+        ),
+        (
+            "https://example.jp/support/form.html",
+            "https://example.jp/support/form.html",
+        ),
+        ("Contact form: https://example.com/x?y=1.", "https://example.com/x?y=1"),
+    ],
+)
+def test_forms_are_found_by_their_address(text: str, url: str) -> None:
+    assert values(read(CONTACT + text, language="ja"), "contact.form", "url") == [url]
+
+
+def test_an_address_of_something_else_is_no_form() -> None:
+    assert "contact.form" in absent(
+        read(CONTACT + "https://example.jp/top", language="ja")
+    )
+
+
+def test_links_of_a_page_lead_to_forms_and_mail() -> None:
+    html = (
+        "<h2>お問い合わせ</h2><p>個人情報の窓口です。<a "
+        "href='https://a.jp/toi'>お問い合わせフォーム</a>"
+        "<a href='mailto:info@a.jp?subject=x'>メール</a><a href='/top'>トップ</a>"
+        "<a href='mailto:b@a.jp'>b@a.jp</a></p>"
+    )
+    reading = read(html, language="ja", form=SourceFormat.HTML)
+
+    assert values(reading, "contact.form", "url") == ["https://a.jp/toi"]
+    assert {*values(reading, "contact.email", "address")} == {"info@a.jp", "b@a.jp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("下記の窓口までお問い合わせください。", {"contact.form"}),
+        (
+            "以下のフォームまたはメールにてお問い合わせください。",
+            {"contact.form", "contact.email"},
+        ),
+        (
+            "Please contact us through the following contact form or email.",
+            {"contact.form", "contact.email"},
+        ),
+        ("Please contact us by phone at the number below.", {"contact.phone"}),
+    ],
+)
+def test_what_is_announced_and_does_not_follow_is_missing(
+    text: str, kinds: set[str]
+) -> None:
+    reading = read(CONTACT + text, language="ja")
+
+    missing = {f.type for f in reading.facts if f.polarity is Polarity.MISSING_IN_TEXT}
+
+    assert missing == kinds
+
+
+def test_what_is_announced_and_follows_is_not_missing() -> None:
+    reading = read(
+        CONTACT + "下記の窓口までお問い合わせください。\n\ninfo@a.jp", language="ja"
+    )
+
+    assert not [f for f in reading.facts if f.polarity is Polarity.MISSING_IN_TEXT]
+
+
+def test_an_announcement_before_all_headings_looks_through_the_whole_text() -> None:
+    reading = read("下記の窓口までお問い合わせください。\n\n" * 2, language="ja")
+
+    assert said(reading, "contact.form", Polarity.MISSING_IN_TEXT)
+    assert "contact-missing" not in codes(reading)

@@ -1,0 +1,175 @@
+import pytest
+
+from fakes.policies import absent, read, said, values
+from hikidashi.usecases.ports import SourceFormat
+
+
+def _names(text: str, kind: str = "controller.name") -> list[object]:
+    return list(values(read(text, language="ja"), kind, "name"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "株式会社さくら（以下「当社」といいます。）は、個人情報を扱います。",
+            "株式会社さくら",
+        ),
+        (
+            "本サイトの運営者である合同会社うめ（以下、「弊社」）は扱います。",
+            "合同会社うめ",
+        ),
+        (
+            "東京に本社を置くさくら電機株式会社（以下「当社」）は扱います。",
+            "さくら電機株式会社",
+        ),
+        ("さくら医院（以下「当院」という）は扱います。", "さくら医院"),
+        ("Acme, Inc. (“we”, “us” or “our”) runs it.", "Acme, Inc."),
+        (
+            "This is how Blue Sky of Japan Co., Ltd. (hereinafter "
+            "referred to as the Company) acts.",
+            None,
+        ),
+        ('We care. Blue Sky Ltd. ("Blue", "we") acts.', "Blue Sky Ltd."),
+        ("The Bank of Example (the “Company”) acts.", "Bank of Example"),
+    ],
+)
+def test_the_company_is_introduced(text: str, name: str | None) -> None:
+    assert _names(text) == ([name] if name else ["Blue Sky of Japan Co., Ltd."])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "個人情報（以下「個人情報」といいます。）を扱います。",
+        "株式会社○○（以下「当社」）は扱います。",
+        "users (individually “User” or collectively “Users”) act.",
+        "and so (we) act.",
+        "（以下「当社」）は扱います。",
+        "あ" * 70 + "（以下「当社」）は扱います。",
+    ],
+)
+def test_what_names_nobody_is_no_controller(text: str) -> None:
+    assert "controller.name" in absent(read(text, language="ja"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("会社名：株式会社さくら", "controller.name", "株式会社さくら"),
+        ("事業者の名称　さくら組合", "controller.name", "さくら組合"),
+        ("Company Name: Acme", "controller.name", "Acme"),
+        ("代表者：代表取締役 桜 一郎", "controller.representative", "桜 一郎"),
+        ("Representative: A. Example", "controller.representative", "A. Example"),
+        ("代表取締役社長 桜 一郎", "controller.representative", "桜 一郎"),
+        ("担当部署：総務部", "controller.department", "総務部"),
+        ("株式会社さくら　お客様窓口", "controller.department", "お客様窓口"),
+        ("Department: Support", "controller.department", "Support"),
+    ],
+)
+def test_labels_and_lines_of_a_contact_block_are_read(
+    text: str, kind: str, name: str
+) -> None:
+    assert _names("お問い合わせ\n\n" + text, kind) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表者：info@a.jp",
+        "会社名：当社の会社名は、長いあいだ、何度も、"
+        "変わってきましたので、ここでは、そのすべてを、順に、"
+        "述べることにします。",
+        "お知らせ：株式会社さくらのこと",
+        "担当",
+    ],
+)
+def test_other_lines_say_nothing_of_the_controller(text: str) -> None:
+    reading = read("お問い合わせ\n\n" + text, language="ja")
+
+    assert absent(reading) >= {"controller.representative", "controller.department"}
+
+
+def test_a_desk_stands_in_the_heading_or_below_it() -> None:
+    text = "Article 1 (Customer Desk)\n\nWrite to us.\n\nPrivacy Office\n"
+
+    found = values(read(text, language="en"), "controller.department", "name")
+
+    assert found == ["Privacy Office", "Customer Desk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "We will appoint a Personal Information Manager for it.",
+            "Personal Information Manager",
+        ),
+        ("当社は個人情報保護管理者を設置しています。", "個人情報保護管理者"),
+    ],
+)
+def test_an_officer_is_named_by_the_office(text: str, name: str) -> None:
+    (officer,) = said(read(text, language="ja"), "controller.department")
+
+    assert officer.value == {"name": name, "officer": True}
+
+
+def test_a_table_of_labels_and_values_is_read() -> None:
+    html = (
+        "<h2>運営者情報</h2><table><tr><th>運営者名</th><td>有限会社うめ</td></tr>"
+        "<tr><th>代表者</th><td>梅 花子</td><td>備考</td></tr></table>"
+        "<dl><dt>部署名<dd>管理部</dl><table><tr><td>のみ</td></tr></table>"
+    )
+    reading = read(html, language="ja", form=SourceFormat.HTML)
+
+    assert values(reading, "controller.name", "name") == ["有限会社うめ"]
+    assert values(reading, "controller.representative", "name") == ["梅 花子"]
+    assert values(reading, "controller.department", "name") == ["管理部"]
+
+
+def test_a_cell_that_begins_the_text_has_no_label() -> None:
+    html = "<table><tr><td>株式会社さくら</td></tr></table><p>個人情報を扱います。</p>"
+
+    assert _names_of(html) == ["株式会社さくら"]
+
+
+def _names_of(html: str) -> list[object]:
+    reading = read(html, language="ja", form=SourceFormat.HTML)
+    return list(values(reading, "controller.name", "name"))
+
+
+def test_the_name_of_another_body_is_not_the_controllers() -> None:
+    text = "認定個人情報保護団体\n\n次の団体です。\n\n名称：一般社団法人例示協会\n"
+
+    assert "controller.name" in absent(read(text, language="ja"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "当社が提供する「さくら帳」（以下「本サービス」といいます。）です。",
+            "さくら帳",
+        ),
+        ("『うめ帳』（以下、「本アプリ」）です。", "うめ帳"),
+        (
+            "in the service “Plum” (hereinafter referred to as “the Service”) we act.",
+            "Plum",
+        ),
+        ("runs Cherry Notes app (the “Service”) here.", "Cherry Notes"),
+        ("Plum logo\n\nWe act.", "Plum"),
+    ],
+)
+def test_the_service_is_named(text: str, name: str) -> None:
+    assert _names(text, "service.name") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "services provided by the Company (“the Service”).",
+        "「○○」（以下「本サービス」）",
+    ],
+)
+def test_a_service_without_name_stays_without(text: str) -> None:
+    assert "service.name" in absent(read(text, language="ja"))

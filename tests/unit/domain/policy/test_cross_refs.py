@@ -1,0 +1,127 @@
+from fakes.policies import read, said
+from hikidashi.domain.policy.fact import Value
+
+POLICY = """Article 1 (Purposes)
+
+We use it for the following purposes:
+
+  1. To deliver newsletters and campaigns to subscribers
+  2. To publish pictures on media platforms linked through interfaces
+  3. To repair bicycles
+
+Article 2 (Provision)
+
+  1. We publish pictures on media platforms linked through interfaces under {ref}.
+  2. Another sentence.
+
+Article 3 (Correction and suspension)
+
+  1. We correct records and suspend handling after investigating complaints.
+  2. Nothing more.
+"""
+
+
+def _checked(ref: str) -> dict[str, Value]:
+    (fact,) = said(read(POLICY.format(ref=ref), language="en"), "cross_ref")
+    return dict(fact.value)
+
+
+def test_a_reference_to_a_clause_that_fits_is_consistent() -> None:
+    found = _checked("Article 1, Paragraph 2")
+
+    assert found["consistent"] is True
+    assert found["target"] == "Article 1, item 2"
+
+
+def test_a_reference_to_the_neighbour_of_what_is_meant_is_not() -> None:
+    found = _checked("Article 1, Paragraph 3")
+
+    assert found["consistent"] is False
+    assert found["intended"] == "Article 1, item 2"
+
+
+def test_a_reference_to_nothing_is_not() -> None:
+    assert _checked("Article 9")["consistent"] is False
+    assert _checked("Article 1, Paragraph 7")["consistent"] is False
+
+
+def test_what_cannot_be_told_is_left_open() -> None:
+    assert _checked("Article 3")["consistent"] is None
+    assert _checked("Article 3, Paragraph 1")["consistent"] is None
+    assert _checked("Article 2, Paragraph 2")["consistent"] is None
+
+
+def test_this_article_with_another_number_is_wrong() -> None:
+    found = _checked("paragraph 1 of this Article 7")
+
+    assert found["consistent"] is False
+    assert found["intended"] == "Article 2(1)"
+    assert _checked("paragraph 1 of this Article 2")["target"] == "Article 2(1)"
+
+
+def test_an_article_without_paragraphs_is_its_own_first() -> None:
+    text = (
+        "第1条（目的）\n当社は自転車を修理する。\n第2条（範囲）\n"
+        "第1条第1項の自転車の修理に限る。\n"
+    )
+
+    (fact,) = said(read(text, language="ja"), "cross_ref")
+
+    assert fact.value["target"] == "第1条"
+    assert fact.value["consistent"] is True
+
+
+def test_a_reference_that_fits_ones_own_article_better_is_wrong() -> None:
+    text = POLICY.format(ref="the rules").replace(
+        "Nothing more.",
+        "Correct records, suspend handling, investigating "
+        "complaints: see Article 1, Paragraph 1.",
+    )
+
+    (fact,) = said(read(text, language="en"), "cross_ref")
+
+    assert fact.value["consistent"] is False
+    assert fact.value["intended"] == "Article 3(1)"
+
+
+def test_articles_of_laws_are_left_alone() -> None:
+    for ref in (
+        "Article 2, Paragraph 1 of the Act on Something",
+        "the Act, Article 2",
+    ):
+        assert not said(read(POLICY.format(ref=ref), language="en"), "cross_ref")
+    law = "第1条（定義）\n個人情報保護法第2条第1項に定めるもの。\n第2条（他）\n本文。\n"
+    assert not said(read(law, language="ja"), "cross_ref")
+
+
+def test_references_before_the_first_article_are_checked_too() -> None:
+    text = (
+        "See Article 1 and paragraph 1 of this Article 2.\n\nArticle 1 (A)\n\nText.\n"
+    )
+
+    first, second = said(read(text, language="en"), "cross_ref")
+
+    assert first.value["target"] == "Article 1"
+    assert second.value["intended"] == ""
+
+
+def test_headings_are_found_by_their_title() -> None:
+    text = """1. definition
+
+It is defined.
+
+Purpose of use
+
+We use it.
+
+Outsourcing
+
+See “4. Purpose of use”, “1. definition”, "2. definition" and “3. Something else”.
+"""
+    found = [dict(f.value) for f in said(read(text, language="en"), "cross_ref")]
+
+    assert [(f["consistent"], f["numbered_otherwise"]) for f in found] == [
+        (None, True),
+        (True, False),
+        (False, True),
+    ]

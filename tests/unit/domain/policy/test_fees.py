@@ -1,0 +1,106 @@
+import pytest
+
+from fakes.policies import absent, codes, read, said
+from hikidashi.domain.policy.fact import Confidence, Value
+
+HEAD = "第1条（開示）\n当社は、本人から個人情報の開示を求められたときは、開示します。\n"
+
+
+def _fee(text: str) -> dict[str, Value]:
+    (fact,) = said(read(HEAD + text, language="ja"), "fee")
+    return dict(fact.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("開示の手数料は1,000円です。", 1000, "JPY"),
+        ("開示には１、５００円の手数料を申し受けます。", 1500, "JPY"),
+        ("開示手数料は千円とします。", 1000, "JPY"),
+        ("開示手数料は二千円とします。", 2000, "JPY"),
+        ("開示手数料は1万円とします。", 10000, "JPY"),
+        ("開示手数料として￥800をいただきます。", 800, "JPY"),
+        ("A disclosure fee of 500 yen is charged.", 500, "JPY"),
+        ("A disclosure fee of $10 is charged.", 10, "USD"),
+        ("A disclosure fee of €1,000 is charged.", 1000, "EUR"),
+    ],
+)
+def test_amounts_are_read_in_many_shapes(text: str, amount: int, currency: str) -> None:
+    fee = _fee(text)
+
+    assert (fee["amount"], fee["currency"], fee["modality"]) == (
+        amount,
+        currency,
+        "fixed",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("開示の手数料は無料です。", "none"),
+        ("開示に手数料はかかりません。", "none"),
+        ("Disclosure is free of charge.", "none"),
+        ("開示の際に手数料をいただく場合があります。", "may"),
+        ("We may charge a fee for disclosure.", "may"),
+        ("開示の手数料は、別途定めるところによります。", "may"),
+        ("開示に要する実費をご負担ください。", "actual_cost"),
+        ("開示は1件1,000円の手数料をいただくことがあります。", "may"),
+    ],
+)
+def test_what_is_charged_is_told_apart(text: str, modality: str) -> None:
+    assert _fee(text)["modality"] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("開示手数料は1件につき500円です。", "case"),
+        ("開示手数料は一請求あたり500円です。", "request"),
+        ("A fee of 500 yen per request applies to disclosure.", "request"),
+        ("開示手数料は500円です。", None),
+    ],
+)
+def test_what_the_fee_counts_by_is_read(text: str, per: str | None) -> None:
+    assert _fee(text)["per"] == per
+
+
+def test_an_amount_below_its_label_is_found() -> None:
+    fee = _fee("2 開示等の手続\n手数料\n1,000円（税別）\n")
+
+    assert (fee["amount"], fee["tax"]) == (1000, "excluded")
+    assert fee["applies_to"] == ("access",)
+
+
+def test_two_amounts_in_a_sentence_are_doubtful() -> None:
+    reading = read(HEAD + "手数料は1,000円、郵送の場合は1,500円です。", language="ja")
+
+    (fee,) = said(reading, "fee")
+
+    assert fee.confidence is Confidence.CHECK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第2条（料金）\n本サービスの利用料は月額1,000円です。\n",
+        "第2条（利用停止）\n多額の費用を要する開示の場合は代替策を講じます。\n",
+        "第2条（目的）\n有料サービスの料金を請求するため。\n",
+        "第2条（開示）\n費用のことは窓口にお尋ねください。\n",
+        "第2条（開示）\n開示時の手数料の徴収について\n",
+    ],
+)
+def test_other_prices_are_no_fee_for_a_request(text: str) -> None:
+    assert "fee" in absent(read(HEAD + text, language="ja"))
+
+
+def test_a_fee_for_correction_has_no_basis_in_law() -> None:
+    reading = read(
+        HEAD + "取得、利用目的、第三者提供、窓口の説明です。"
+        "個人情報の訂正には1件500円の手数料がかかります。"
+        + "個人情報の説明です。"
+        * 30,
+        language="ja",
+    )
+
+    assert "fee-without-basis" in codes(reading)

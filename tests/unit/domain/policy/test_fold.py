@@ -1,0 +1,30 @@
+import pytest
+
+from hikidashi.domain.policy.fold import fold, lower
+
+
+@pytest.mark.parametrize(
+    ("shown", "folded"),
+    [
+        ("１，０００円", "1,000円"),
+        ("ｉｎｆｏ＠ａ．ｊｐ", "info@a.jp"),
+        ("個⼈情報の利⽤⽬的", "個人情報の利用目的"),
+        ("⾝ 体", "身 体"),
+        ("第６条（開示）", "第6条(開示)"),
+        ("①㈱", "①㈱"),
+        ("“We”", '"We"'),
+        ("a\u3000b\u2003c\xa0d", "a b c d"),
+        ("a\r\nb\rc\u2028d", "a \nb\nc\nd"),
+        ("_Last Updated: May 30, 2024_", " Last Updated: May 30, 2024 "),
+        ("**電話**：03", "  電話  :03"),
+        ("john_doe@a.jp", "john_doe@a.jp"),
+        ("* item", "* item"),
+    ],
+)
+def test_many_shapes_of_a_character_become_one(shown: str, folded: str) -> None:
+    assert fold(shown) == folded
+    assert len(fold(shown)) == len(shown)
+
+
+def test_only_latin_letters_become_small() -> None:
+    assert lower("Article İ ＡＢ 第") == "article İ ＡＢ 第"
