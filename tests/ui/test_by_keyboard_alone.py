@@ -113,6 +113,66 @@ def test_a_draft_survives_a_change_of_language_and_the_lock(walk: Walk) -> None:
     assert room.desk.text.body.toPlainText().startswith("My own words. ")
 
 
+def test_an_unknown_company_is_entered_and_the_letter_goes_to_it(walk: Walk) -> None:
+    rooms = walk.create()
+    walk.window.activateWindow()
+    session = walk.app.door.session
+    assert session is not None
+    service = nobodys(walk, session)
+    rooms.navigate(Place.LETTERS, service_id=service.id, kind="disclosure")
+    walk.settle()
+    letters = letters_room(walk)
+    checks = letters.desk.proof.checks
+    walk.qtbot.waitUntil(lambda: checks.enter_company is not None, timeout=20_000)
+    letter = letters.desk.model.letter
+    assert checks.enter_company is not None
+    assert letter is not None
+    tab_to(checks.enter_company)
+    press(Qt.Key.Key_Space)
+    walk.settle()
+    services = rooms._rooms[Place.SERVICES]
+    assert isinstance(services, ServicesRoom)
+    fields = services.edit_page.form.fields
+    assert fields["name"].hasFocus()
+    QTest.keyClicks(fields["name"], "Example Inc.")
+    tab_to(fields["email"])
+    QTest.keyClicks(fields["email"], "privacy@example.com")
+    press(Qt.Key.Key_Return)
+    walk.settle()
+
+    assert rooms.spot() == (Place.LETTERS, {"letter_id": letter.id})
+    assert letters.desk.text.body.hasFocus()
+    assert rooms.undo_bar.message() == "“Nobody’s” was changed."
+    walk.settle()
+    redrafted = letters.desk.model.letter
+    assert redrafted is not None
+    assert redrafted.recipient[0] == "Example Inc. 御中"
+    assert redrafted.mail_to == "privacy@example.com"
+    rooms.undo_bar.undo.click()
+    walk.settle()
+    undone = letters.desk.model.letter
+    assert undone is not None
+    assert undone.recipient == letter.recipient
+
+
+def nobodys(walk: Walk, session: Session) -> Service:
+    """Add a service whose policy does not say who runs it."""
+    house = build_house()
+    text = (
+        "Privacy Policy\n\nArticle 1 (Data)\nWe collect your name when you register.\n"
+    )
+    reading = house.policies.read(text.encode())
+    book, day = session.services, house.now().date()
+    added: list[Service] = []
+    walk.app.jobs.run(
+        lambda: book.add_from_policy("Nobody’s", reading, "paste", day),
+        then=added.append,
+        failed=fail,
+    )
+    walk.settle()
+    return added[0]
+
+
 def lantern(walk: Walk, session: Session) -> Service:
     house = build_house()
     reading = house.policies.read(POLICY.encode())

@@ -33,6 +33,7 @@ from hikidashi.ui.letters.export_dialog import ExportDialog
 from hikidashi.ui.letters.proof import Proof, ProofFeed
 from hikidashi.ui.letters.room import LettersRoom
 from hikidashi.ui.relay import Relay
+from hikidashi.ui.widgets import StatusPill
 from hikidashi.usecases.house import House
 from hikidashi.usecases.letter_desk import LetterDesk
 
@@ -424,6 +425,20 @@ def test_cited_articles_show_their_sentence(desk: Desk) -> None:
     assert shown in POLICY
     assert "discloses" in POLICY
     room.desk.dialog.reject()
+
+
+def test_a_long_heading_does_not_widen_the_desk(desk: Desk) -> None:
+    service = desk.known("sekaoku")
+    room = desk.letters()
+    desk.draft(room, service, LetterKind.DISCLOSURE)
+
+    chips = room.desk.text.chips.findChildren(StatusPill)
+
+    heading = "「Procedures for Disclosure, Correction, Suspension of Use, etc."
+    long = [chip for chip in chips if chip.accessibleName().startswith(heading)]
+    assert long[0].text().endswith("…")
+    assert long[0].toolTip().startswith(heading)
+    assert room.desk.text.minimumSizeHint().width() < room.width() / 2
 
 
 def test_articles_without_a_captured_text_are_mere_words(room: LettersRoom) -> None:

@@ -275,3 +275,15 @@ def test_a_new_look_is_taken_over_without_harm(desk: Desk, room: ServicesRoom) -
 
     assert room.detail.known is not None
     assert room.detail.known.card.service.name == "Deskrex"
+
+
+def test_rows_grow_where_the_list_gets_narrow(desk: Desk, room: ServicesRoom) -> None:
+    def heights() -> list[int]:
+        model = room.view_model.model
+        rows = range(model.rowCount())
+        return [room.list.visualRect(model.index(n)).height() for n in rows]
+
+    wide = heights()
+    room.splitter.setSizes([1, 1095])
+
+    desk.qtbot.waitUntil(lambda: sum(heights()) > sum(wide))

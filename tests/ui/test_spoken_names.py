@@ -86,3 +86,29 @@ def test_the_letter_desk_and_its_export(desk: Desk) -> None:
     room.desk.back.click()
     desk.settle()
     assert nameless(room) == []
+
+
+def test_correcting_a_service(desk: Desk) -> None:
+    desk.lantern()
+    room = desk.services()
+
+    room.detail.edit.click()
+    desk.settle()
+
+    page = room.edit_page
+    assert page.isVisible()
+    assert nameless(room) == []
+    names = [spoken_name(field) for field in page.form.fields.values()]
+    assert len(set(names)) == len(names)
+
+
+def test_what_is_offered_where_the_company_is_not_known(desk: Desk) -> None:
+    service = desk.known("sekaoku")
+    room = desk.services()
+    assert room.detail.overview.enter_company is not None
+    assert nameless(room) == []
+
+    letters = desk.letters()
+    desk.draft(letters, service, LetterKind.DISCLOSURE)
+    assert letters.desk.proof.checks.enter_company is not None
+    assert nameless(letters) == []

@@ -388,3 +388,14 @@ def _leaves(action: QAction) -> list[QAction]:
     if not isinstance(menu, QMenu):
         return [action]
     return [leaf for each in menu.actions() for leaf in _leaves(each)]
+
+
+def test_input_methods_are_asked_not_to_learn_who_the_user_is(walk: Walk) -> None:
+    walk.create()
+    room = walk.room(Place.ME)
+    assert isinstance(room, AboutMeRoom)
+
+    hints = [field.inputMethodHints() for field in room.fields.values()]
+
+    assert all(each & Qt.InputMethodHint.ImhSensitiveData for each in hints)
+    assert all(each & Qt.InputMethodHint.ImhNoPredictiveText for each in hints)

@@ -174,7 +174,7 @@ def _print_service(service: Service, basis: PolicyBasis, terminal: Terminal) -> 
     )
     _print_list(
         _("What its policy does not tell:"),
-        [names.gap(gap) for gap in sorted(basis.gaps)],
+        [names.gap(gap) for gap in sorted(basis.missing)],
         terminal,
     )
 

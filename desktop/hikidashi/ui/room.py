@@ -26,7 +26,8 @@ class Place(StrEnum):
 class Navigate(Protocol):
     """Brings the user to a room and to something in it.
 
-    ``services`` understands ``service_id=…`` and ``add="yes"``; ``letters``
+    ``services`` understands ``service_id=…``, with ``edit="yes"`` or "company" to
+    correct it (and ``letter_id=…`` to go back to), and ``add="yes"``; ``letters``
     understands ``letter_id=…``, and ``service_id=…`` with ``kind=…``.
     """
 

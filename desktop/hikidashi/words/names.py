@@ -331,6 +331,7 @@ _FINDINGS = {
 _THINGS = {
     "service": later("The service"),
     "template": later("The letter template"),
+    "letter": later("The letter"),
 }
 
 _SOURCE_FORMATS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from hikidashi.domain.services.service import Controller
+from hikidashi.domain.services.service import Channel, Controller
 
 
 class Clause(StrEnum):
@@ -132,3 +132,19 @@ class PolicyBasis:
     def clause(self, clause: Clause) -> ClauseRef | None:
         """Return the first clause about ``clause``."""
         return next((ref for ref in self.clauses if ref.clause is clause), None)
+
+    @property
+    def missing(self) -> tuple[Gap, ...]:
+        """What is not known by now, in a fixed order.
+
+        The user may have found out what the policy does not tell.
+        """
+        who = self.controller
+        found = {
+            Gap.CONTROLLER_NAME: who.name or who.name_ja,
+            Gap.ADDRESS: who.address or who.address_ja or who.reach(Channel.POST),
+            Gap.REPRESENTATIVE: who.representative or who.representative_ja,
+            Gap.EMAIL: who.reach(Channel.EMAIL),
+            Gap.CONTACT: who.contacts or who.address or who.address_ja,
+        }
+        return tuple(gap for gap in Gap if gap in self.gaps and not found.get(gap))

@@ -1,6 +1,6 @@
 """About me: what the letters say of the user."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from hikidashi.domain.change import Change
@@ -39,6 +39,9 @@ class AboutMeRoom(Room):
         self.fields = {name: QLineEdit() for name in _PLACES}
         self._rows = _labelled(self.fields)
         self._page = PageView()
+        hints = Qt.InputMethodHint
+        for edit in self.fields.values():  # input methods should not learn it
+            edit.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText)
         self.save = primary_button(_("&Save"))
         self.save.setEnabled(False)
         self._lay_out()

@@ -41,6 +41,7 @@ class LinesDelegate(QStyledItemDelegate):
         self._view = view
         self._roles = tuple(roles)
         view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setWordWrap(True)  # else only a new height lays the rows out anew
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

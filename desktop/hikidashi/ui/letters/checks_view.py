@@ -1,0 +1,87 @@
+"""What the checks of a letter found, in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hikidashi.domain.letters.check import Check
+from hikidashi.ui.theme import tokens
+from hikidashi.ui.widgets import Kind, Prose, StatusPill
+from hikidashi.words import names
+from hikidashi.words.catalogue import _
+
+_OPERATOR_UNKNOWN = "operator-unknown"
+
+
+class ChecksView(QScrollArea):
+    """A line for each finding, what forbids the export first; or that all is well."""
+
+    company_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Checks of the letter"))
+        self._shown: Sequence[Check] | None = None
+        self.enter_company: QPushButton | None = None
+
+    def show_checks(self, checks: Sequence[Check]) -> None:
+        """Show what was found; the same again changes nothing."""
+        if self._shown == tuple(checks):
+            return
+        self._shown = tuple(checks)
+        self.enter_company = None
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, tokens.SMALL, 0)
+        column.setSpacing(tokens.SMALL)
+        for check in checks:
+            column.addWidget(_line(check))
+            if check.code == _OPERATOR_UNKNOWN:
+                column.addLayout(self._offer())
+        if not checks:
+            column.addWidget(
+                _row(_("Fine"), Kind.GOOD, _("Nothing stands in the way."))
+            )
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _offer(self) -> QHBoxLayout:
+        """Return the way out of not knowing the company."""
+        button = self.enter_company = QPushButton(_("Enter the company"))
+        button.clicked.connect(self.company_wanted)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch()
+        return row
+
+
+def _line(check: Check) -> QWidget:
+    said = names.check(check.code)
+    if check.values:
+        values = names.listed(check.values)
+        said = _("{label}: {value}").format(label=said, value=values)
+    if check.stops:
+        return _row(_("Stop"), Kind.ATTENTION, said)
+    return _row(_("Note"), Kind.DOUBT, said)
+
+
+def _row(word: str, kind: Kind, text: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(tokens.SMALL)
+    row.addWidget(StatusPill(word, kind), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Prose(text), 1)
+    return line

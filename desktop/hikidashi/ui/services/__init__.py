@@ -1,0 +1,1 @@
+"""The services screen: who holds data about the user, and the words that say so."""
