@@ -8,7 +8,7 @@ Json = dict[str, object]
 
 
 def service_shape(service: Service) -> Json:
-    """Return a service in the list; ``id`` is empty for one that is only bundled."""
+    """Return a service in the list; a bundled one's ``id`` is its key."""
     return {
         "id": service.id,
         "key": service.directory_key,

@@ -77,7 +77,7 @@ class LetterDesk:
         the keys.
 
         Raises:
-            UnknownLetterError: no template for this law, kind and language.
+            UnknownLetterError: there are no letters under this law.
             IncompleteLetterError: something that the letter must say is not known.
             InvalidValueError: an answer is not what its key expects.
         """
