@@ -2,7 +2,7 @@
 PYTHON ?= python3
 START = $(PYTHON) packaging/start.py
 
-.PHONY: run test lint bench i18n screenshots lock
+.PHONY: run test lint bench soak i18n screenshots lock
 
 run:    ## open the app
 	@$(START) run $(ARGS)
@@ -15,6 +15,9 @@ lint:   ## pass the gates that only read the code
 
 bench:  ## print the figures; GOLD=DIR adds those of a set of policies with gold facts
 	@$(START) bench $(if $(GOLD),--gold "$(GOLD)") $(ARGS)
+
+soak:   ## run the long fault tests of the vault; TIMES=1000 SEED=1
+	@$(START) soak $(TIMES) $(SEED)
 
 i18n:   ## collect the app's sentences and compile their translations
 	@$(START) i18n

@@ -1,5 +1,7 @@
 """The commands of ``start.py``: what ``make run``, ``make test`` and the rest do."""
 
+import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -77,6 +79,19 @@ def bench(arguments: Sequence[str]) -> int:
         print(f"Some figures will be left out.\n{_advice(left_out)}")
     return _run_script(
         prepare("dev", Manner.GO), "tests/benchmarks/run_all.py", arguments
+    )
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Run the long forms of the vault's fault tests: TIMES rounds, from a SEED."""
+    environment = prepare("dev", Manner.GO)
+    times = arguments[0] if arguments else "1000"
+    seed = arguments[1] if len(arguments) > 1 else str(secrets.randbelow(10**6))
+    print(f"{times} rounds, seed {seed}", flush=True)
+    return subprocess.call(
+        [environment.python, "-m", "pytest", "-q", *gates.FAULT_TESTS],
+        cwd=ROOT,
+        env={**os.environ, "HIKIDASHI_SOAK": times, "HIKIDASHI_SEED": seed},
     )
 
 
@@ -165,6 +180,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "soak": soak,
     "i18n": i18n,
     "screenshots": screenshots,
     "lock": lock,

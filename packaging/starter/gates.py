@@ -12,6 +12,12 @@ from starter.parts import ANY_SCREEN, Part, on_linux
 PURE_ROOMS = "*/hikidashi/domain/*,*/hikidashi/usecases/*"
 """Rooms without any device: every branch of them is tested."""
 
+FAULT_TESTS = (
+    "tests/integration/test_vault_crash.py",
+    "tests/integration/test_vault_damage.py",
+)
+"""Tests that kill, tear and flip; they repeat as often as HIKIDASHI_SOAK says."""
+
 
 @dataclass(frozen=True)
 class Gate:
