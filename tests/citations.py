@@ -8,7 +8,10 @@ from hikidashi.domain.letters.basis import ClauseRef, PolicyBasis
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii")
 _LAW_NAME = re.compile(r"個人情報の保護に関する法律（[^（）]*）")
 _POLICY_NAME = re.compile(r"貴社プライバシーポリシー（[^（）]*）")
-_PARTS_JA = r"((?:第\d+条(?:の\d+)?|第\d+[項号]|から|まで|各号|、|および|ならびに)+)"
+_PARTS_JA = (
+    r"((?:第\d+条(?:の\d+)?|第\d+[項号]|から|まで|各号|、|および|ならびに"
+    r"|。(?=第\d+条参照))+)"
+)
 _IN_LAW_JA = re.compile(rf"(?<![ー令])法{_PARTS_JA}")
 _IN_POLICY_JA = re.compile(rf"本ポリシー{_PARTS_JA}")
 _TOKEN_JA = re.compile(r"第(\d+)条(?:の(\d+))?|第(\d+)項|第(\d+)号|(から)")

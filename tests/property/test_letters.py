@@ -117,6 +117,7 @@ def bases(text: st.SearchStrategy[str]) -> st.SearchStrategy[PolicyBasis]:
         currency=st.sampled_from(["JPY", "USD"]),
         per=st.sampled_from(["", "case", "request", "page"]),
         article=articles,
+        sure=st.booleans(),
     )
     step = st.builds(
         Step,
@@ -181,6 +182,7 @@ def test_every_basis_makes_a_whole_letter(
     text = f"{letter.subject}\n{letter.body}"
     codes = {check.code for check in check_letter(letter)}
     cited = law_articles(letter.body)
+    deletion = kind is LetterKind.DELETION
     assert not [slip for slip in SLIPS if slip in text]
     assert codes.isdisjoint(
         {
@@ -192,11 +194,11 @@ def test_every_basis_makes_a_whole_letter(
     assert cited <= CITABLE[kind]
     assert policy_articles(letter.body) <= known_articles(basis) | _as_paragraphs(basis)
     assert ("35(1)" in cited) == (
-        kind is LetterKind.DELETION
-        and bool(told.get("beyond_purpose") or told.get("wrongful_means"))
+        deletion and bool(told.get("beyond_purpose") or told.get("wrongful_means"))
     )
-    assert ("35(3)" in cited) == (
-        kind is LetterKind.DELETION and bool(told.get("unconsented_provision"))
+    assert ("35(3)" in cited) == (deletion and bool(told.get("unconsented_provision")))
+    assert ("leave-first" in codes) == (
+        deletion and bool(basis.steps) and not told.get("left_on")
     )
     assert letter.body.count("本人確認：") + letter.body.count("Identity. ") == 1
 

@@ -132,15 +132,17 @@ def _clauses(table: Table) -> Iterator[ClauseRef]:
 
 
 def _fee(told: Table) -> Fee:
+    """Return the fee, which a person has compared with the policy."""
     state = _member(told, "state", FeeState)
     if state is not FeeState.FIXED:
-        return Fee(state=state, article=maybe(told, "article", str, ""))
+        return Fee(state=state, article=maybe(told, "article", str, ""), sure=True)
     return Fee(
         state=state,
         amount=need(told, "amount", int),
         currency=need(told, "currency", str),
         per=need(told, "per", str),
         article=need(told, "article", str),
+        sure=True,
     )
 
 

@@ -42,8 +42,12 @@ class Clause(StrEnum):
     AI_TRAINING = "ai_training"
     PARTNERS = "partners"  # a list of partners that data goes to
     MARKETING = "marketing"  # purposes of mails and other promotion
-    ENDING_PURPOSES = "ending_purposes"  # purposes that end when the person leaves
-    LASTING_PURPOSES = "lasting_purposes"  # purposes for which data may be kept on
+    # Purposes that end when the person leaves, and those for which data may be kept
+    # on. Both are there only where every purpose is surely one or the other, for APPI
+    # Art. 35(5) asks that all of them have ended.
+    ENDING_PURPOSES = "ending_purposes"
+    LASTING_PURPOSES = "lasting_purposes"
+    CONSENT = "consent"  # what is collected only with a consent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +74,18 @@ class FeeState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
-    """The fee for disclosure; ``amount`` is in whole units of ``currency``."""
+    """The fee for disclosure; ``amount`` is in whole units of ``currency``.
+
+    Only where the policy was compared by hand (``sure``) do letters say that it may
+    charge, or that it names no fee. A fixed fee is taken over as it is.
+    """
 
     state: FeeState = FeeState.NONE_NAMED
     amount: int | None = None
     currency: str = "JPY"
     per: str = ""  # "case", "request"
     article: str = ""
+    sure: bool = False
 
 
 class Gap(StrEnum):
@@ -132,6 +141,11 @@ class PolicyBasis:
     def clause(self, clause: Clause) -> ClauseRef | None:
         """Return the first clause about ``clause``."""
         return next((ref for ref in self.clauses if ref.clause is clause), None)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a policy at all that a letter could speak of."""
+        return bool(self.sha256 or self.clauses)
 
     @property
     def missing(self) -> tuple[Gap, ...]:

@@ -49,6 +49,11 @@ _DEADLINES = {
         re.IGNORECASE,
     ),
 }
+_YEN = re.compile(r"([0-9][0-9,]{0,11})\s?(?:円|yen\b)")
+_HONORIFICS = re.compile(r"(?:御中|(?<!お客)様|殿)(?=\s|$|御中|様|殿)")
+# Words of our own templates, which say what the letter is about to do.
+_LEAVING = re.compile(r"退会の手続が完了した時|once the procedure is completed")
+_DISCREET = re.compile(r"サービスの内容がわかる語|reveal what the service is about")
 _ARTICLE_34 = {
     LetterLang.JA: re.compile(r"法第34条|、第34条"),
     LetterLang.EN: re.compile(r"\bArticles? 34\b"),
@@ -86,7 +91,7 @@ def _addressee(letter: Letter) -> Iterator[Check]:
         yield Check("recipient-missing")
     if operator_is_unknown(letter.recipient):
         yield Check("operator-unknown")
-    doubled = tuple(x for x in letter.recipient if "御中" in x and "様" in x)
+    doubled = tuple(x for x in letter.recipient if len(_HONORIFICS.findall(x)) > 1)
     if doubled:
         yield Check("two-honorifics", values=doubled)
     if _NO_REPLY.match(letter.mail_to):
@@ -106,12 +111,17 @@ def _sender(letter: Letter) -> Iterator[Check]:
 def _fee(letter: Letter) -> Iterator[Check]:
     """Look for the fee: said once for disclosure, never for deletion (APPI 38)."""
     sign = _FEE[letter.lang]
-    said = sum(bool(sign.search(block.text)) for block in parse_body(letter.body))
+    said = [x.text for x in parse_body(letter.body) if sign.search(x.text)]
     if letter.kind is LetterKind.DELETION:
         if said:
             yield Check("fee-in-deletion")
-    elif said != 1:
+        return
+    if len(said) != 1:
         yield Check("fee-repeated" if said else "fee-unsaid")
+    limits = [x.value for x in letter.answers if x.label == "fee_limit"]
+    sums = tuple(_YEN.findall("\n".join(said)))
+    if any(_number(each) > _number(limit) for each in sums for limit in limits):
+        yield Check("fee-over-limit")
 
 
 def _law(letter: Letter) -> Iterator[Check]:
@@ -124,9 +134,14 @@ def _law(letter: Letter) -> Iterator[Check]:
 
 
 def _discretion(letter: Letter) -> Iterator[Check]:
-    """Look at what others see: the subject, and the names of the files."""
-    seen = f"{letter.subject}\n{file_stem(letter)}"
-    words = tuple(dict.fromkeys(_INTIMATE.findall(seen)))
+    """Look at what others see: the subject, and the names of the files.
+
+    A letter that asks for discretion should keep to it in its own text as well.
+    """
+    seen = [letter.subject, file_stem(letter)]
+    if _DISCREET.search(letter.body):
+        seen += [letter.body, *(each.value for each in letter.details)]
+    words = tuple(dict.fromkeys(_INTIMATE.findall("\n".join(seen))))
     if words:
         yield Check("indiscreet", values=words)
 
@@ -137,9 +152,16 @@ def _policy(letter: Letter) -> Iterator[Check]:
 
 
 def _order(letter: Letter) -> Iterator[Check]:
-    """Remind of what deletion takes away: the data, and the way to prove things."""
-    if letter.kind is LetterKind.DELETION:
-        yield Check("keep-a-copy-first")
+    """Remind of what deletion takes away, and of what must come before it."""
+    if letter.kind is not LetterKind.DELETION:
+        return
+    if _LEAVING.search(letter.body):
+        yield Check("leave-first")
+    yield Check("keep-a-copy-first")
+
+
+def _number(written: str) -> int:
+    return int(re.sub(r"[^0-9]", "", written) or 0)
 
 
 def _blank(fields: Iterable[Field]) -> tuple[str, ...]:

@@ -15,7 +15,14 @@ from hashlib import sha256
 from hikidashi.domain.errors import IncompleteLetterError, UnknownLetterError
 from hikidashi.domain.letters.answers import Answers, read_answers
 from hikidashi.domain.letters.basis import PolicyBasis
-from hikidashi.domain.letters.letter import Letter, LetterId, LetterKind, LetterLang
+from hikidashi.domain.letters.letter import (
+    Field,
+    Letter,
+    LetterId,
+    LetterKind,
+    LetterLang,
+)
+from hikidashi.domain.letters.questions import question_terms
 from hikidashi.domain.letters.recipient import mail_to, recipient_lines
 from hikidashi.domain.letters.sender import detail_fields, sender_fields
 from hikidashi.domain.letters.terms import (
@@ -23,7 +30,6 @@ from hikidashi.domain.letters.terms import (
     deletion_terms,
     disclosure_terms,
     policy_terms,
-    question_terms,
     reply_terms,
 )
 from hikidashi.domain.person import Person
@@ -66,7 +72,7 @@ def template_values(order: LetterOrder, basis: PolicyBasis) -> Mapping[str, obje
     answers = read_answers(order.answers, written=order.written)
     return {
         **policy_terms(basis, order.lang),
-        **question_terms(basis),
+        **question_terms(basis, order.kind),
         **reply_terms(basis, answers, order.sender),
         **_TERMS[order.kind](basis, answers, order.lang),
     }
@@ -100,6 +106,9 @@ def assemble(order: LetterOrder, basis: PolicyBasis, text: str) -> Letter:
         details=detail_fields(answers, basis.traits, order.lang),
         mail_to=mail_to(basis),
         policy_sha256=basis.sha256,
+        answers=tuple(
+            Field(label=key, value=told) for key, told in order.answers.items() if told
+        ),
     )
 
 

@@ -20,7 +20,12 @@ _ROWS = (
         "連携した外部サービス",
         "Linked external service",
     ),
-    ("account_other", _ALWAYS, "その他（旧姓・旧住所など）", "Other (former name, …)"),
+    (
+        "account_other",
+        _ALWAYS,
+        "その他（旧姓・旧住所など）",
+        "Other (former name, former address, etc.)",
+    ),
 )
 
 

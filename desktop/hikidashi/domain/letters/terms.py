@@ -8,21 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hikidashi.domain.letters.answers import Answers
-from hikidashi.domain.letters.basis import Clause, FeeState, Gap, PolicyBasis
+from hikidashi.domain.letters.basis import Clause, PolicyBasis
 from hikidashi.domain.letters.cite import (
     cite,
     cite_all,
-    cite_article,
     day,
     listed,
-    money,
     span,
     whole_article,
 )
+from hikidashi.domain.letters.fee import fee_terms
 from hikidashi.domain.letters.fold import fold
 from hikidashi.domain.letters.letter import LetterLang
 from hikidashi.domain.person import Person
-from hikidashi.domain.services.service import Channel, Controller
 
 LEAVING_STEPS = frozenset(
     {
@@ -65,7 +63,7 @@ def policy_terms(basis: PolicyBasis, lang: LetterLang) -> Terms:
     return {
         "service": "" if "service_unnamed" in basis.traits else fold(basis.service),
         "discreet": basis.sensitive,
-        "policy_known": policy_is_known(basis),
+        "policy_known": basis.is_known,
         "policy_seen": day(basis.captured, lang),
         "policy_dated": day(basis.dated, lang) if basis.dated else "",
         "policy_language": basis.language
@@ -74,40 +72,9 @@ def policy_terms(basis: PolicyBasis, lang: LetterLang) -> Terms:
         "policy_translated": basis.machine_translated,
         "numbers_not_sure": "numbers_not_sure" in basis.traits,
         "cite": {
-            clause.value: _cited(basis, clause, lang) if policy_is_known(basis) else ""
+            clause.value: _cited(basis, clause, lang) if basis.is_known else ""
             for clause in Clause
         },
-    }
-
-
-def question_terms(basis: PolicyBasis) -> Terms:
-    """Return what the letter asks the controller to tell.
-
-    Who it is (APPI Art. 32(1)(i)) and how to reach it is asked as far as that is not
-    known by now: the user may have found out what the policy does not tell.
-    """
-    who, gaps = basis.controller, basis.gaps
-    no_name = not (who.name or who.name_ja)
-    address = not (who.address or who.address_ja or who.reach(Channel.POST))
-    representative = not (who.representative or who.representative_ja)
-    holder = no_name or address or representative
-    asked: Terms = {
-        "ask_holder": holder,
-        "ask_name": holder and (no_name or not who.name_ja),
-        "ask_address": holder and address,
-        "ask_representative": holder and (representative or not who.representative_ja),
-        "ask_contact": _contact_wanted(who),
-        "ask_date": Gap.DATE in gaps,
-        "ask_original": basis.machine_translated,
-        "ask_partners": Gap.PARTNER_LIST in gaps,
-        "ask_ad_partners": Gap.AD_PARTNER_LIST in gaps,
-        "ask_joint_use": Gap.JOINT_USE_ITEMS in gaps,
-    }
-    return {
-        **asked,
-        "asks_anything": any(asked.values()),
-        "changes_unannounced": "change_without_notice" in basis.traits,
-        "procedure": _procedure(basis),
     }
 
 
@@ -124,7 +91,7 @@ def disclosure_terms(basis: PolicyBasis, answers: Answers, lang: LetterLang) -> 
     """Return what only a disclosure letter says."""
     traits = basis.traits
     return {
-        **_fee(basis, answers, lang),
+        **fee_terms(basis, answers, lang),
         **{trait: trait in traits for trait in _SCOPE_TRAITS},
         "period_from": day(answers.period_from, lang) if answers.period_from else "",
         "period_to": day(answers.period_to, lang) if answers.period_to else "",
@@ -148,8 +115,10 @@ def deletion_terms(basis: PolicyBasis, answers: Answers, lang: LetterLang) -> Te
     return {
         "left_on": day(answers.left_on, lang) if answers.left_on else "",
         **_paragraphs(answers, lang),
+        **_dealing(basis, answers, lang),
         "leaving": leaving,
         "steps": tuple(_steps(basis)) if leaving == "steps" else (),
+        "has_steps": bool(basis.steps),
         "waits": dict.fromkeys(LEAVING_STEPS, "")
         | {step.code: span(step.wait, lang) for step in basis.steps},
         "breach_notice": day(notice, lang) if notice else "",
@@ -161,13 +130,8 @@ def deletion_terms(basis: PolicyBasis, answers: Answers, lang: LetterLang) -> Te
         "partner_data": "partner_data" in basis.traits
         or has(basis, Clause.PARTNER_DATA),
         "stored_on": stored_on(basis),
-        "opt_out_scheme": "opt_out_scheme" in basis.traits,
+        "work_details": "work_details" in basis.traits,
     }
-
-
-def policy_is_known(basis: PolicyBasis) -> bool:
-    """Tell whether there is a policy at all that the letter could speak of."""
-    return bool(basis.sha256 or basis.clauses)
 
 
 def has(basis: PolicyBasis, clause: Clause) -> bool:
@@ -206,40 +170,6 @@ def _seen_by_myself(basis: PolicyBasis, answers: Answers) -> bool:
     return "self_service" in basis.traits and answers.checked_on is not None
 
 
-def _contact_wanted(who: Controller) -> str:
-    """Return which contact is asked for: "any", one by "mail" or the like, or ""."""
-    if who.reach(Channel.EMAIL) or who.reach(Channel.FORM):
-        return ""
-    return "mail" if who.contacts or who.address or who.address_ja else "any"
-
-
-def _procedure(basis: PolicyBasis) -> str:
-    """Return what of the procedure is not shown: "form", "steps" or ""."""
-    if Gap.FORM in basis.gaps or "own_form" in basis.traits:
-        return "form"
-    if Gap.PROCEDURE in basis.gaps or "separate_procedure" in basis.traits:
-        return "steps"
-    return ""
-
-
-def _fee(basis: PolicyBasis, answers: Answers, lang: LetterLang) -> Terms:
-    """Return the one thing that the letter says of the fee (APPI Art. 38)."""
-    fee, limit = basis.fee, answers.fee_limit
-    state = fee.state.value
-    if fee.state is FeeState.FIXED and not fee.amount:
-        state = FeeState.MAY_CHARGE.value
-    told = fee.state is not FeeState.NONE_NAMED or Gap.FEE not in basis.gaps
-    if fee.state is FeeState.NONE_NAMED and told and policy_is_known(basis):
-        state = "free"
-    return {
-        "fee_state": state,
-        "fee_amount": money(fee.amount, fee.currency, lang) if fee.amount else "",
-        "fee_per": fee.per if fee.per in {"case", "request"} else "",
-        "fee_where": cite_article(fee.article, lang),
-        "fee_limit": "" if limit is None else money(limit, "JPY", lang),
-    }
-
-
 def _limits(basis: PolicyBasis) -> Iterator[str]:
     """Name the limits that the letters have words for."""
     written = " ".join(basis.limits).casefold()
@@ -275,6 +205,33 @@ def _paragraphs(answers: Answers, lang: LetterLang) -> Terms:
 def _of_article_35(numbers: Sequence[int], lang: LetterLang) -> str:
     form = "第{}項" if lang is LetterLang.JA else "35({})"
     return listed([form.format(number) for number in numbers], lang)
+
+
+def _dealing(basis: PolicyBasis, answers: Answers, lang: LetterLang) -> Terms:
+    """Return where the policy says how such a request is dealt with.
+
+    What stands in its article on suspension after a violation is about requests on
+    that ground alone, unless the same article also deals with deletion as such.
+    """
+    deletion = _articles(basis, Clause.DELETION, Clause.COMPLAINTS)
+    violation = answers.beyond_purpose or answers.wrongful_means
+    others = set() if violation else _articles(basis, Clause.SUSPENSION) - deletion
+    clauses = (Clause.RESULT_NOTICE, Clause.ALTERNATIVE)
+    return {
+        f"{clause.value}_at": ""
+        if _articles(basis, clause) & others
+        else _cited(basis, clause, lang)
+        for clause in clauses
+    }
+
+
+def _articles(basis: PolicyBasis, *clauses: Clause) -> set[str]:
+    """Return the articles, or else the headings, under which these clauses stand."""
+    return {
+        whole_article(ref.article) or ref.heading
+        for ref in basis.clauses
+        if ref.clause in clauses
+    }
 
 
 def _leaving(basis: PolicyBasis, answers: Answers) -> str:

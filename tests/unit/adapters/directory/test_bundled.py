@@ -1,5 +1,6 @@
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from hikidashi.resources import resource
 
 CHECKED = date(2026, 11, 22)
 KEYS = ["1sec", "deskrex", "onplanetz", "sectra", "sekaoku"]
+FIXED = Fee(state=FeeState.FIXED, amount=1000, sure=True)
 
 MINIMAL = """
 key = "example"
@@ -109,13 +111,27 @@ def test_the_articles_of_the_rights_are_those_of_the_policy(
 
 
 @pytest.mark.parametrize(
+    ("key", "items"), [("sectra", 8), ("1sec", 9), ("deskrex", 11)]
+)
+def test_every_purpose_either_ends_or_lasts(
+    directory: BundledDirectory, key: str, items: int
+) -> None:
+    ending = articles(directory, key, Clause.ENDING_PURPOSES)
+    lasting = articles(directory, key, Clause.LASTING_PURPOSES)
+
+    (whole,) = articles(directory, key, Clause.PURPOSES)
+    every = [f"{whole} item {number}" for number in range(1, items + 1)]
+    assert sorted(ending + lasting) == sorted(every)
+
+
+@pytest.mark.parametrize(
     ("key", "fee"),
     [
-        ("sectra", Fee(state=FeeState.FIXED, amount=1000, per="case", article="6(1)")),
-        ("sekaoku", Fee(state=FeeState.MAY_CHARGE)),
-        ("1sec", Fee(state=FeeState.NONE_NAMED)),
-        ("deskrex", Fee(state=FeeState.FIXED, amount=1000, per="request", article="9")),
-        ("onplanetz", Fee(state=FeeState.NONE_NAMED)),
+        ("sectra", replace(FIXED, per="case", article="6(1)")),
+        ("sekaoku", Fee(state=FeeState.MAY_CHARGE, sure=True)),
+        ("1sec", Fee(state=FeeState.NONE_NAMED, sure=True)),
+        ("deskrex", replace(FIXED, per="request", article="9")),
+        ("onplanetz", Fee(state=FeeState.NONE_NAMED, sure=True)),
     ],
 )
 def test_the_fees_are_those_of_the_policy(

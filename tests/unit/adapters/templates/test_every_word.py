@@ -74,7 +74,11 @@ BASES = [
     replace(THIN, clauses=(ClauseRef(clause=Clause.DENIED_DATA, article="3"),)),
     replace(THIN, clauses=(ClauseRef(clause=Clause.POLICY_LIMIT, article="3"),)),
     replace(THIN, gaps=frozenset({Gap.FEE, Gap.PROCEDURE, Gap.JOINT_USE_ITEMS})),
-    replace(THIN, fee=Fee(state=FeeState.MAY_CHARGE)),
+    replace(THIN, gaps=frozenset({Gap.FEE}), fee=Fee(sure=True)),
+    replace(THIN, fee=Fee(state=FeeState.MAY_CHARGE, sure=True)),
+    replace(THIN, fee=Fee(state=FeeState.MAY_CHARGE, amount=500, sure=True)),
+    replace(THIN, fee=Fee(state=FeeState.MAY_CHARGE, amount=500)),
+    replace(THIN, controller=Controller(name="A", representative="C")),
     replace(THIN, fee=Fee(article="4(1)")),
     *(
         replace(THIN, fee=Fee(state=FeeState.FIXED, amount=500, per=per))

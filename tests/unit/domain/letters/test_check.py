@@ -74,6 +74,8 @@ def test_what_is_not_finished_stops_the_export(
         ({"recipient": ("「例」運営事業者 御中",)}, "operator-unknown"),
         ({"recipient": ("The operator of “Example”",)}, "operator-unknown"),
         ({"recipient": ("Example 様 御中",)}, "two-honorifics"),
+        ({"recipient": ("Example御中様",)}, "two-honorifics"),
+        ({"recipient": ("Example 様 殿",)}, "two-honorifics"),
         ({"mail_to": "no-reply@example.org"}, "no-reply-address"),
         ({"mail_to": "DoNotReply+x@example.org"}, "no-reply-address"),
         ({"mail_to": ""}, "mail-unknown"),
@@ -119,6 +121,69 @@ def test_a_deletion_letter_says_nothing_of_a_fee() -> None:
 
     assert codes(DELETION) == ["keep-a-copy-first"]
     assert codes(with_fee) == ["fee-in-deletion", "keep-a-copy-first"]
+
+
+def limited(letter: Letter, limit: str) -> Letter:
+    return replace(letter, answers=(Field(label="fee_limit", value=limit),))
+
+
+@pytest.mark.parametrize(
+    ("letter", "body"),
+    [
+        (GOOD, "1. 手数料（1件につき1,000円）をお支払いいたします。"),
+        (ENGLISH, "1. Fee. I agree to pay (1,000 yen per case)."),
+    ],
+)
+def test_a_fee_beyond_the_users_limit_is_pointed_out(letter: Letter, body: str) -> None:
+    told = replace(letter, body=body)
+
+    assert codes(limited(told, "999")) == ["fee-over-limit"]
+    assert codes(limited(told, "1,000円")) == []
+    assert codes(told) == []
+
+
+def test_a_limit_is_for_the_fee_and_not_for_other_sums() -> None:
+    told = replace(GOOD, body="1. 手数料：500円以内。\n2. 代金は3,000円でした。")
+
+    assert codes(limited(told, "500")) == []
+
+
+def test_the_honorific_within_a_name_is_none() -> None:
+    letter = replace(GOOD, recipient=("お客様相談窓口 御中",))
+
+    assert codes(letter) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "body"),
+    [
+        (LetterLang.JA, "退会の手続が完了した時に、消去してください。"),
+        (LetterLang.EN, "Please erase them once the procedure is completed."),
+    ],
+)
+def test_leaving_comes_before_deletion(lang: LetterLang, body: str) -> None:
+    letter = replace(DELETION, lang=lang, body=body)
+
+    assert codes(letter) == ["leave-first", "keep-a-copy-first"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "discreet"),
+    [
+        (GOOD, "件名には、サービスの内容がわかる語を記載せず。"),
+        (ENGLISH, "Use no words that reveal what the service is about."),
+    ],
+)
+def test_a_letter_that_asks_for_discretion_keeps_to_it(
+    letter: Letter, discreet: str
+) -> None:
+    asking = replace(letter, body=f"{letter.body}\n\n{discreet}")
+    typed = Field(label="ID", value="sexual")
+
+    assert codes(asking) == []
+    assert codes(replace(asking, details=(typed,))) == ["indiscreet"]
+    assert codes(replace(asking, body=f"{asking.body} 妊娠")) == ["indiscreet"]
+    assert codes(replace(letter, details=(typed,))) == []
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,11 @@ def test_a_letter_is_made_of_the_text_the_basis_and_the_sender() -> None:
         details=(
             Field(label="Registered e-mail address", value=""),
             Field(label="User ID or user name", value="7"),
-            Field(label="Other (former name, …)", value=""),
+            Field(label="Other (former name, former address, etc.)", value=""),
         ),
         mail_to="info@example.org",
         policy_sha256="00",
+        answers=(Field(label="account_id", value="7"),),
     )
 
 

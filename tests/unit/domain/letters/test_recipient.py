@@ -28,7 +28,7 @@ def mail(address: str) -> Contact:
     return Contact(channel=Channel.EMAIL, value=address, source="Article 1")
 
 
-def test_an_office_takes_onchu_and_a_person_sama_on_a_line_of_its_own() -> None:
+def test_an_office_takes_onchu_and_its_representative_is_not_named_besides() -> None:
     who = Controller(
         name="Example",
         department="Example Office",
@@ -39,13 +39,11 @@ def test_an_office_takes_onchu_and_a_person_sama_on_a_line_of_its_own() -> None:
     assert recipient_lines(basis(who), JA) == (
         "Example",
         "Example Office 御中",
-        "代表者 Example Person 様",
         "（電子メール info@example.org）",
     )
     assert recipient_lines(basis(who), EN) == (
         "Example Office",
         "Example",
-        "Attn: Example Person, representative",
         "(by e-mail: info@example.org)",
     )
 
@@ -84,7 +82,6 @@ def test_a_policy_in_japanese_alone_is_enough_for_both_languages() -> None:
     assert recipient_lines(basis(who), EN) == (
         "窓口",
         "株式会社例示",
-        "Attn: 例示 花子, representative",
         "東京都千代田区千代田1-1",
     )
 
@@ -166,12 +163,65 @@ def test_a_known_operator_is_not_unknown() -> None:
 
 
 def test_an_honorific_in_the_name_itself_is_not_doubled() -> None:
-    who = Controller(name="Example Inc. 御中", representative="Example Person様")
+    body = Controller(name="Example Inc. 御中")
+    person = Controller(representative="Example Person様")
+
+    assert recipient_lines(basis(body), JA) == ("Example Inc. 御中",)
+    assert recipient_lines(basis(person), JA)[-1] == "代表者 Example Person 様"
+
+
+def test_a_representative_is_addressed_where_nobody_else_is_known() -> None:
+    who = Controller(representative="Example Person")
 
     assert recipient_lines(basis(who), JA) == (
-        "Example Inc. 御中",
+        "「Example」運営事業者",
         "代表者 Example Person 様",
     )
+    assert recipient_lines(basis(who), EN) == (
+        "The operator of “Example”",
+        "Attn: Example Person, representative",
+    )
+
+
+@pytest.mark.parametrize(
+    ("department", "line"),
+    [
+        ("総務部長", "総務部長 様"),
+        ("お客様相談室長", "お客様相談室長 様"),
+        ("法務課長", "法務課長 様"),
+        ("個人情報担当者", "個人情報担当者 様"),
+        ("個人情報保護管理者 例示 花子", "個人情報保護管理者 例示 花子 様"),
+        ("個人情報保護管理者（例示）", "個人情報保護管理者（例示） 様"),
+        ("Head of Privacy", "Head of Privacy 様"),
+        ("Legal Department, Privacy Manager", "Legal Department, Privacy Manager 様"),
+        ("例示 花子", "例示 花子 様"),
+        ("例示様", "例示 様"),
+        ("Example Person", "Example Person 様"),
+        ("お客様相談窓口", "お客様相談窓口 御中"),
+        ("お客様", "お客様 御中"),
+        ("個人情報管理責任者窓口", "個人情報管理責任者窓口 御中"),
+        ("長野支店", "長野支店 御中"),
+        ("総務部 法務課", "総務部 法務課 御中"),
+        ("Head Office", "Head Office 御中"),
+        ("Office of the Privacy Officer", "Office of the Privacy Officer 御中"),
+        ("Data Protection Officer Team", "Data Protection Officer Team 御中"),
+        ("Operations Office", "Operations Office 御中"),
+    ],
+)
+def test_a_person_takes_sama_and_a_body_onchu(department: str, line: str) -> None:
+    who = Controller(
+        name="Example Inc.", department=department, representative="Example Person"
+    )
+
+    assert recipient_lines(basis(who), JA) == ("Example Inc.", line)
+
+
+@pytest.mark.parametrize("name", ["例示 花子", "Example Person"])
+def test_one_who_runs_a_service_alone_is_a_person(name: str) -> None:
+    who = Controller(name=name, representative=name)
+
+    assert recipient_lines(basis(who), JA) == (f"{name} 様",)
+    assert recipient_lines(basis(who), EN) == (name,)
 
 
 def test_an_office_of_the_same_name_is_named_once() -> None:

@@ -93,7 +93,7 @@ def test_the_table_asks_for_what_the_service_may_hold() -> None:
         "User ID or user name",
         "Registered phone number",
         "Linked external service",
-        "Other (former name, …)",
+        "Other (former name, former address, etc.)",
     ]
 
 

@@ -19,25 +19,13 @@ from hikidashi.domain.letters.terms import (
     deletion_terms,
     disclosure_terms,
     policy_terms,
-    question_terms,
     reply_terms,
 )
 from hikidashi.domain.person import Person
-from hikidashi.domain.services.service import Channel, Contact, Controller
 
 JA, EN = LetterLang.JA, LetterLang.EN
 UNREAD = PolicyBasis(service="Example", captured=date(2026, 11, 22))
 READ = replace(UNREAD, sha256="00")
-BY_POST = Contact(channel=Channel.POST, value="東京都", source="user")
-BY_MAIL = Contact(channel=Channel.EMAIL, value="info@example.org", source="user")
-BY_FORM = Contact(channel=Channel.FORM, value="https://example.org", source="user")
-KNOWN = Controller(
-    name="Example Inc.",
-    name_ja="株式会社例示",
-    address_ja="東京都",
-    representative_ja="例示 花子",
-    contacts=(BY_MAIL,),
-)
 
 
 def with_traits(*traits: str) -> PolicyBasis:
@@ -46,15 +34,6 @@ def with_traits(*traits: str) -> PolicyBasis:
 
 def with_clauses(*refs: ClauseRef) -> PolicyBasis:
     return replace(READ, clauses=refs)
-
-
-def asked(basis: PolicyBasis) -> set[str]:
-    """Return which questions are asked."""
-    terms = question_terms(basis)
-    return {key.removeprefix("ask_") for key, yes in terms.items() if yes is True} - {
-        "asks_anything",
-        "changes_unannounced",
-    }
 
 
 def fee(basis: PolicyBasis, answers: Answers | None = None) -> Terms:
@@ -126,82 +105,6 @@ def test_headings_of_a_machine_translation_are_not_cited() -> None:
     assert cited(replace(basis, machine_translated=True)) == ""
 
 
-@pytest.mark.parametrize(
-    ("controller", "questions"),
-    [
-        (KNOWN, set()),
-        (Controller(), {"holder", "name", "address", "representative"}),
-        (replace(KNOWN, name_ja="", representative_ja="", representative="C"), set()),
-        (replace(KNOWN, address_ja=""), {"holder", "address"}),
-        (replace(KNOWN, representative_ja=""), {"holder", "representative"}),
-        (replace(KNOWN, address_ja="", contacts=(BY_POST, BY_MAIL)), set()),
-        (
-            Controller(name="A", representative="C"),
-            {"holder", "name", "address", "representative"},
-        ),
-    ],
-)
-def test_who_answers_for_the_data_is_asked_as_far_as_it_is_not_known(
-    controller: Controller, questions: set[str]
-) -> None:
-    assert asked(replace(READ, controller=controller)) == questions
-
-
-@pytest.mark.parametrize(
-    ("gap", "questions"),
-    [
-        (Gap.CONTROLLER_NAME, set()),  # found out since; so are the next two
-        (Gap.ADDRESS, set()),
-        (Gap.REPRESENTATIVE, set()),
-        (Gap.DATE, {"date"}),
-        (Gap.PARTNER_LIST, {"partners"}),
-        (Gap.AD_PARTNER_LIST, {"ad_partners"}),
-        (Gap.JOINT_USE_ITEMS, {"joint_use"}),
-        (Gap.FEE, set()),
-    ],
-)
-def test_every_gap_becomes_a_question_of_its_own(gap: Gap, questions: set[str]) -> None:
-    basis = replace(READ, controller=KNOWN, gaps=frozenset({gap}))
-
-    assert asked(basis) == questions
-    assert question_terms(basis)["asks_anything"] is bool(questions)
-
-
-@pytest.mark.parametrize(
-    ("controller", "contact"),
-    [
-        (Controller(), "any"),
-        (Controller(address="Tokyo"), "mail"),
-        (Controller(address_ja="東京都"), "mail"),
-        (Controller(contacts=(BY_POST,)), "mail"),
-        (Controller(contacts=(BY_MAIL,)), ""),
-        (Controller(contacts=(BY_FORM, BY_POST)), ""),
-    ],
-)
-def test_a_contact_is_asked_for_as_broadly_as_it_is_missing(
-    controller: Controller, contact: str
-) -> None:
-    basis = replace(READ, controller=controller)
-
-    assert question_terms(basis)["ask_contact"] == contact
-
-
-@pytest.mark.parametrize(
-    ("basis", "procedure"),
-    [
-        (READ, ""),
-        (replace(READ, gaps=frozenset({Gap.FORM, Gap.PROCEDURE})), "form"),
-        (replace(READ, gaps=frozenset({Gap.PROCEDURE})), "steps"),
-        (with_traits("own_form"), "form"),
-        (with_traits("separate_procedure"), "steps"),
-    ],
-)
-def test_a_procedure_that_is_not_shown_is_asked_for(
-    basis: PolicyBasis, procedure: str
-) -> None:
-    assert question_terms(basis)["procedure"] == procedure
-
-
 def test_answers_go_where_the_user_wants_them() -> None:
     sender = Person(email="me@example.org")
     told = Answers(reply_mail="other@example.org", health_content=True)
@@ -213,21 +116,35 @@ def test_answers_go_where_the_user_wants_them() -> None:
 
 
 FIXED = Fee(state=FeeState.FIXED, amount=1000, per="case", article="6(1)")
+NO_FEE_READ = replace(READ, gaps=frozenset({Gap.FEE}))
+MAY_CHARGE = Fee(state=FeeState.MAY_CHARGE)
 
 
 @pytest.mark.parametrize(
     ("basis", "state"),
     [
         (replace(READ, fee=FIXED), "fixed"),
-        (replace(READ, fee=Fee(state=FeeState.FIXED)), "may_charge"),
-        (replace(READ, fee=Fee(state=FeeState.FIXED, amount=0)), "may_charge"),
-        (replace(READ, fee=Fee(state=FeeState.MAY_CHARGE)), "may_charge"),
-        (replace(READ, gaps=frozenset({Gap.FEE})), "none_named"),
-        (READ, "free"),
-        (UNREAD, "none_named"),
+        (replace(READ, fee=replace(FIXED, per="")), "fixed"),
+        (replace(READ, fee=replace(FIXED, per="page")), "no_total"),
+        (replace(READ, fee=replace(FIXED, per="page", sure=True)), "no_total"),
+        (replace(READ, fee=Fee(state=FeeState.FIXED)), "unsaid"),
+        (replace(READ, fee=Fee(state=FeeState.FIXED, amount=0)), "unsaid"),
+        (replace(READ, fee=MAY_CHARGE), "unsaid"),
+        (replace(READ, fee=replace(MAY_CHARGE, article="6")), "unsaid"),
+        (replace(READ, fee=replace(MAY_CHARGE, amount=500)), "no_total"),
+        (replace(READ, fee=replace(MAY_CHARGE, sure=True)), "may_charge"),
+        (NO_FEE_READ, "unsaid"),
+        (replace(NO_FEE_READ, fee=Fee(sure=True)), "none_named"),
+        (READ, "unsaid"),
+        (replace(READ, fee=Fee(article="4(1)")), "free"),
+        (replace(READ, fee=Fee(sure=True)), "free"),
+        (UNREAD, "unsaid"),
+        (replace(UNREAD, fee=FIXED), "unsaid"),
     ],
 )
-def test_exactly_one_thing_is_said_of_the_fee(basis: PolicyBasis, state: str) -> None:
+def test_of_the_fee_nothing_is_said_that_the_policy_may_not_say(
+    basis: PolicyBasis, state: str
+) -> None:
     assert fee(basis)["fee_state"] == state
 
 
@@ -241,10 +158,10 @@ def test_a_fixed_fee_is_told_with_its_sum_and_place() -> None:
     }
 
 
-def test_a_unit_of_the_fee_that_letters_do_not_know_is_left_out() -> None:
-    told = fee(replace(READ, fee=replace(FIXED, per="page", article="")))
+def test_a_fee_without_sum_place_and_limit_has_none() -> None:
+    told = fee(replace(READ, fee=MAY_CHARGE))
 
-    assert (told["fee_per"], told["fee_where"], told["fee_limit"]) == ("", "", "")
+    assert {told["fee_amount"], told["fee_where"], told["fee_limit"]} == {""}
 
 
 @pytest.mark.parametrize(
@@ -393,4 +310,55 @@ def test_leaving_is_declared_as_far_as_it_has_come() -> None:
     assert isinstance(waits, dict)
     assert waits["wait_after_last_trade"] == "1か月"
     assert (gone["leaving"], gone["steps"]) == ("left", ())
+    assert (by_letter["has_steps"], gone["has_steps"]) == (False, True)
     assert (gone["left_on"], gone["breach_notice"]) == ("2026年10月1日", "2026年9月1日")
+
+
+@pytest.mark.parametrize(
+    ("places", "answers", "cited"),
+    [
+        # Within the article on suspension after a violation, which is not claimed.
+        ({"suspension": "8(1)", "alternative": "8(4)"}, Answers(), ""),
+        ({"suspension": "8", "alternative": "8", "complaints": "11"}, Answers(), ""),
+        (
+            {"suspension": "8(1)", "alternative": "8(4)"},
+            Answers(beyond_purpose="a"),
+            "第8条第4項",
+        ),
+        (
+            {"suspension": "8(1)", "alternative": "8(4)"},
+            Answers(wrongful_means="a"),
+            "第8条第4項",
+        ),
+        # The same article is about deletion as such, too.
+        (
+            {"suspension": "8(1)", "deletion": "8(2)", "alternative": "8(4)"},
+            Answers(),
+            "第8条第4項",
+        ),
+        ({"suspension": "8", "alternative": "9"}, Answers(), "第9条"),
+        ({"alternative": "9"}, Answers(), "第9条"),
+        ({"suspension": "8"}, Answers(), ""),
+    ],
+)
+def test_how_a_request_is_dealt_with_is_cited_where_it_is_about_this_one(
+    places: dict[str, str], answers: Answers, cited: str
+) -> None:
+    basis = with_clauses(
+        *(ClauseRef(clause=Clause(word), article=at) for word, at in places.items())
+    )
+
+    assert deletion_terms(basis, answers, JA)["alternative_at"] == cited
+
+
+def test_headings_tell_too_which_clauses_stand_together() -> None:
+    basis = with_clauses(
+        ClauseRef(clause=Clause.SUSPENSION, heading="Suspension"),
+        ClauseRef(clause=Clause.RESULT_NOTICE, heading="Suspension"),
+        ClauseRef(clause=Clause.ALTERNATIVE, heading="Other measures"),
+    )
+
+    terms = deletion_terms(basis, Answers(), JA)
+
+    assert terms["result_notice_at"] == ""
+    assert terms["alternative_at"] == "「Other measures」の項"
