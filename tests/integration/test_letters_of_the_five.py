@@ -107,7 +107,7 @@ def test_both_languages_cite_the_same_articles(key: str, kind: LetterKind) -> No
         (
             "sectra",
             DELETION,
-            {"2", "5(1)[4]", *(f"3[{n}]" for n in range(1, 9))},
+            {"2", "5(1)[4]", "8(3)", "8(4)", *(f"3[{n}]" for n in range(1, 9))},
         ),
         ("sekaoku", DISCLOSURE, set()),
         ("sekaoku", DELETION, set()),
@@ -344,7 +344,7 @@ def test_data_that_are_asked_for_are_not_erased_before_they_are_shown(
     assert "complete it before erasing" in english
 
 
-@pytest.mark.parametrize(("key", "article"), [("sectra", "8(4)"), ("1sec", "8")])
+@pytest.mark.parametrize(("key", "article"), [("sectra", "8(1)"), ("1sec", "8")])
 def test_the_clause_on_violations_is_cited_only_with_a_fact(
     key: str, article: str
 ) -> None:
@@ -408,7 +408,8 @@ def test_sectras_deletion_rests_on_leaving_and_not_on_wrong_data() -> None:
 
     assert "登録の削除を申し入れます（本ポリシー第3条第6号参照）" in body
     assert "第7条" not in body
-    assert "第8条" not in body
+    assert "第8条第1項" not in body
+    assert "（法第35条第7項。本ポリシー第8条第3項参照）" in body
     assert "個人情報保護委員会への届出" in body
     assert "本ポリシー第3条第3号の案内等の送信および利用を停止" in body
 

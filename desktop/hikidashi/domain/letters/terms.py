@@ -210,27 +210,26 @@ def _of_article_35(numbers: Sequence[int], lang: LetterLang) -> str:
 def _dealing(basis: PolicyBasis, answers: Answers, lang: LetterLang) -> Terms:
     """Return where the policy says how such a request is dealt with.
 
-    What stands in its article on suspension after a violation is about requests on
-    that ground alone, unless the same article also deals with deletion as such.
+    A paragraph of its own about the outcome may be pointed to. What the very clause
+    on suspension after a violation says is about requests on that ground alone,
+    unless the same clause also deals with deletion as such.
     """
-    deletion = _articles(basis, Clause.DELETION, Clause.COMPLAINTS)
+    deletion = _places(basis, Clause.DELETION, Clause.COMPLAINTS)
     violation = answers.beyond_purpose or answers.wrongful_means
-    others = set() if violation else _articles(basis, Clause.SUSPENSION) - deletion
+    others = set() if violation else _places(basis, Clause.SUSPENSION) - deletion
     clauses = (Clause.RESULT_NOTICE, Clause.ALTERNATIVE)
     return {
         f"{clause.value}_at": ""
-        if _articles(basis, clause) & others
+        if _places(basis, clause) & others
         else _cited(basis, clause, lang)
         for clause in clauses
     }
 
 
-def _articles(basis: PolicyBasis, *clauses: Clause) -> set[str]:
-    """Return the articles, or else the headings, under which these clauses stand."""
+def _places(basis: PolicyBasis, *clauses: Clause) -> set[str]:
+    """Return the articles, or else the headings, where these clauses stand."""
     return {
-        whole_article(ref.article) or ref.heading
-        for ref in basis.clauses
-        if ref.clause in clauses
+        ref.article or ref.heading for ref in basis.clauses if ref.clause in clauses
     }
 
 

@@ -317,25 +317,15 @@ def test_leaving_is_declared_as_far_as_it_has_come() -> None:
 @pytest.mark.parametrize(
     ("places", "answers", "cited"),
     [
-        # Within the article on suspension after a violation, which is not claimed.
-        ({"suspension": "8(1)", "alternative": "8(4)"}, Answers(), ""),
+        # In a paragraph of its own beside the one on suspension after a violation.
+        ({"suspension": "8(1)", "alternative": "8(4)"}, Answers(), "第8条第4項"),
+        # In the very clause on suspension after a violation, which is not claimed.
+        ({"suspension": "8", "alternative": "8"}, Answers(), ""),
         ({"suspension": "8", "alternative": "8", "complaints": "11"}, Answers(), ""),
-        (
-            {"suspension": "8(1)", "alternative": "8(4)"},
-            Answers(beyond_purpose="a"),
-            "第8条第4項",
-        ),
-        (
-            {"suspension": "8(1)", "alternative": "8(4)"},
-            Answers(wrongful_means="a"),
-            "第8条第4項",
-        ),
-        # The same article is about deletion as such, too.
-        (
-            {"suspension": "8(1)", "deletion": "8(2)", "alternative": "8(4)"},
-            Answers(),
-            "第8条第4項",
-        ),
+        ({"suspension": "8", "alternative": "8"}, Answers(beyond_purpose="a"), "第8条"),
+        ({"suspension": "8", "alternative": "8"}, Answers(wrongful_means="a"), "第8条"),
+        # The same clause is about deletion as such, too.
+        ({"suspension": "8", "deletion": "8", "alternative": "8"}, Answers(), "第8条"),
         ({"suspension": "8", "alternative": "9"}, Answers(), "第9条"),
         ({"alternative": "9"}, Answers(), "第9条"),
         ({"suspension": "8"}, Answers(), ""),
