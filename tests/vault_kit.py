@@ -88,7 +88,16 @@ def policy(text: str = "第1条 個人情報の開示に応じます。") -> Pol
         language="ja",
         is_policy=True,
         sections=(
-            Section(id="1", kind="article", label="第1条", number=(1,), start=0, end=9),
+            Section(
+                id="1",
+                kind="article",
+                label="第1条",
+                number=(1,),
+                start=0,
+                end=9,
+                source_start=7,
+                source_end=16,
+            ),
         ),
         facts=(fact, Fact(type="fee", polarity=Polarity.ABSENT)),
         findings=(Finding(code="contact-missing", fact=1),),

@@ -58,6 +58,13 @@ _COARSE = {
     "work.education": "work",
     "location.precise": "location",
     "location.coarse": "location",
+    # Names outside the list of codes, with the code that means the same.
+    "content.comms": "content.messages",
+    "communications": "service_notices",
+    "consented_other": "as_notified_or_terms",
+    "event_survey": "survey",
+    "marketing": "marketing_direct",
+    "market_research": "research_development",
 }
 
 

@@ -37,12 +37,25 @@ PIECES = [
     *_ODDITIES.split("|"),
     "|a|b|",
 ]
+_SOUND = [
+    *("".join(f"<p>{line}</p>" for line in PIECES[at : at + 3]) for at in range(200)),
+    *("<h2>開示</h2>", "<h2>取得する情報</h2>", "<ol><li>氏名</li></ol>", "<b>"),
+    *("</b>", "<!-- x -->", "&amp;", "&#x958b;示", "&lt;", "&copy;", "&nbsp;", "\n"),
+    *("&zwnj;", "&NotEqualTilde;", "\u200b", " "),
+    "<p>個&#20154;情報の開示を<i>請求</i>できます&#12290;</p><script>x</script>",
+    "<p>We collect your name &amp; address&period;</p><nav>menu</nav>",
+    "<table><tr><th>会社名<td>株式会社&amp;ア</table>",
+]
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join),
     st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join),
 )
 LANGUAGES = st.sampled_from(["auto", "ja", "en", "de"])
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _check(reading: PolicyReading, source: SourceText) -> None:
@@ -109,6 +122,24 @@ def test_any_page_is_read_and_leads_back_to_its_source(html: str) -> None:
     for offset, letter in enumerate(source.text):
         if letter.isalnum() and letter not in "amp<>":
             assert html[source.source_offset(offset)] in {letter, "&"}
+
+
+@given(st.lists(st.sampled_from(_SOUND), max_size=40).map("".join))
+def test_a_stretch_of_a_page_shows_what_was_read_from_it(html: str) -> None:
+    source = html_text(html)
+
+    told = reading_as_json(
+        read_policy(source, lexicon=bundled_lexicon(), language="ja", step=no_step)
+    )
+
+    facts, sections = told["facts"], told["sections"]
+    assert isinstance(facts, list)
+    assert isinstance(sections, list)
+    for each in [*sections, *(e for fact in facts for e in fact["evidence"])]:
+        shown = html_text(html[each["start"] : each["end"]]).text
+        text = source.text[each["text_start"] : each["text_end"]]
+        assert _bare(shown) == _bare(text)
+        assert each.get("quote", text) == text
 
 
 @given(TEXTS)

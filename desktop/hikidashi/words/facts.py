@@ -107,7 +107,10 @@ def _wait(iso: str) -> str:
 
 _SHOWN: Mapping[str, tuple[tuple[str, _Reader], ...]] = {
     "authority.named": (("authority", names.authority),),
+    "contact.authority": (("text", str),),
+    "contact.certified_body": (("text", str),),
     "contact.email": (("address", str),),
+    "contact.eu_representative": (("text", str),),
     "contact.fax": (("number", str),),
     "contact.form": (("url", str),),
     "contact.phone": (("number", str),),

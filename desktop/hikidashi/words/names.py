@@ -295,10 +295,19 @@ _CHECKS = {
     "article-of-correction": later(
         "Article 34 is about wrong data only; deletion rests on Article 35"
     ),
-    "indiscreet": later("The subject or file name shows an intimate word to others"),
+    "fee-over-limit": later(
+        "The fee of the policy is higher than the highest fee that you accept"
+    ),
+    "indiscreet": later("The letter or its file name shows an intimate word to others"),
     "policy-unseen": later("No text of the policy stands behind this letter"),
+    "leave-first": later(
+        "Leave the service by its own steps first; the letter announces them, and the "
+        "deletion follows when they are done"
+    ),
     "keep-a-copy-first": later(
-        "Ask for disclosure or save your own copy first: what is deleted is gone"
+        "Ask for disclosure or save your own copy first: what is deleted is gone. With "
+        "this letter your membership ends too, and paid time, points and open orders "
+        "may be lost"
     ),
 }
 
@@ -314,6 +323,9 @@ _FINDINGS = {
     "contact-missing": later("The policy names no contact"),
     "contact-lost": later(
         "A contact is announced, but missing in the text: look at the page itself"
+    ),
+    "contact-not-sure": later(
+        "It is not sure which contact is the company’s: look at the page itself"
     ),
     "undated": later("The policy bears no date"),
     "controller-missing": later("The policy does not name the company"),

@@ -217,6 +217,7 @@ CLAUSES: Mapping[str, str] = {
     "marketing": later("Marketing"),
     "ending_purposes": later("Purposes that end when you leave"),
     "lasting_purposes": later("Purposes for which data may be kept on"),
+    "consent": later("Collection only with your consent"),
 }
 
 FACT_TYPES: Mapping[str, str] = {
@@ -226,8 +227,11 @@ FACT_TYPES: Mapping[str, str] = {
     "breach_notification": later("Notice of leaks"),
     "collection.method": later("Way of collection"),
     "consent.required": later("Consent needed"),
+    "contact.authority": later("Authority that takes complaints"),
+    "contact.certified_body": later("Certified body that takes complaints"),
     "contact.desk": later("Desk for requests"),
     "contact.email": later("E-mail address of the company"),
+    "contact.eu_representative": later("Representative in Europe"),
     "contact.fax": later("Fax number"),
     "contact.form": later("Web form"),
     "contact.phone": later("Telephone number of the company"),
@@ -285,6 +289,8 @@ THIRD_PARTY_RULES: Mapping[str, str] = {
     "consent_required": later("Only with your consent"),
     "permitted_list": later("In the cases of a list"),
     "legitimate_interest": later("For a legitimate interest"),
+    "never": later("Not at all"),
+    "opt_out": later("Under an opt-out notified to the authority"),
     "sale": later("Sale"),
 }
 
@@ -296,6 +302,7 @@ IDENTITY_DOCUMENTS: Mapping[str, str] = {
     "my_number_card": later("My Number card"),
     "seal_certificate": later("Seal certificate"),
     "power_of_attorney": later("Power of attorney"),
+    "identity_document": later("Identity document, not named more closely"),
 }
 
 STEPS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ import hikidashi
 from hikidashi.domain.change import Deed
 from hikidashi.domain.letters.basis import Clause, FeeState, Gap
 from hikidashi.domain.letters.letter import LetterKind, LetterLang
-from hikidashi.domain.policy import procedures
+from hikidashi.domain.policy import demands, procedures
 from hikidashi.domain.policy.fact import Confidence, Polarity
 from hikidashi.domain.preferences import Theme
 from hikidashi.domain.services.service import Channel
@@ -109,12 +109,15 @@ CASES: list[tuple[Callable[[str], str], Iterable[str]]] = [
     (names.finding, finding_codes()),
     (names.fact_type, fact_types()),
     (names.storage, ["local_device", "cloud"]),
-    (names.third_party_rule, ["consent_required", "permitted_list"]),
+    (
+        names.third_party_rule,
+        ["consent_required", "permitted_list", "never", "opt_out"],
+    ),
     (names.policy_notice, ["notice", "without_notice"]),
     (names.authority, ["JP-PPC"]),
     (names.action, ["view", "change", "delete"]),
     (names.step, [code for code, _rule in procedures._STEPS]),
-    (names.identity_document, [code for code, _rule in procedures._DOCUMENTS]),
+    (names.identity_document, [code for code, _rule in demands._DOCUMENTS]),
     (names.check, given_to("Check", "domain/letters/check.py", "code")),
     (names.check, given_to("IncompleteLetterError", "domain/letters")),
     (

@@ -137,6 +137,7 @@ class _Walker:
     pieces: list[tuple[int, int]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    wide: list[tuple[int, int]] = field(default_factory=list)
     dropping: str = ""
     depth: int = 0
     lists: list[_List] = field(default_factory=list)
@@ -152,6 +153,7 @@ class _Walker:
             blocks=tuple(sorted(self.blocks, key=lambda each: (each.start, -each.end))),
             pieces=tuple(self.pieces),
             links=tuple(self.links),
+            wide=tuple(self.wide),
         )
 
     def text(self, token: Text) -> None:
@@ -167,8 +169,10 @@ class _Walker:
                 shown = unescape(match[2])
                 if shown.isspace():
                     self.space = True
-                else:
+                elif shown == match[2]:
                     self._write(shown, match.start())
+                else:
+                    self._entity(shown, match.start(), match.end())
         self._write(self.html[at : token.end], at)
 
     def open(self, tag: Tag) -> None:
@@ -288,6 +292,14 @@ class _Walker:
             self._anchor(at + part_at)
             self._put(part)
             self.ends = ""
+
+    def _entity(self, shown: str, start: int, end: int) -> None:
+        """Write what an entity stands for, and note how long it is in the source."""
+        for letter in shown:
+            before = self.length
+            self._write(letter, start)
+            if self.length > before:
+                self.wide.append((self.length - 1, end))
 
     def _anchor(self, at: int) -> None:
         """Note that the text goes on at ``at``, unless it still runs in step."""

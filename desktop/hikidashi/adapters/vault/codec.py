@@ -178,6 +178,8 @@ _SECTION = shape(
         "role": TEXT,
         "start": NUMBER,
         "end": NUMBER,
+        "source_start": NUMBER,
+        "source_end": NUMBER,
     },
 )
 _FINDING = shape(Finding, {"code": TEXT, "ref": TEXT, "fact": optional(NUMBER)})

@@ -2,6 +2,7 @@
 
 import re
 
+from hikidashi.domain.policy.companies import COMPANY_EN
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.lines import Line
 
@@ -29,6 +30,11 @@ _ADDRESS_EN = re.compile(
 _ADDRESS_LABEL = re.compile(
     r"(?:(?:registered |postal |mailing |head office )?address)\s?:\s*", re.IGNORECASE
 )
+_NAMED = re.compile(
+    rf"{COMPANY_EN.pattern},\s+"
+    r"|(?:Attn:? |c/o )?(?:[A-Z]\w+ ){0,4}(?:Desk|Department|Office|Officer|Center"
+    r"|Centre|Team|Division|Section|Manager),\s+"
+)
 _LINE = 160  # characters; a longer line is no address
 _COMMAS = 2  # between street, town and country
 
@@ -55,6 +61,8 @@ def english_address(doc: Document, line: Line, section: int) -> Sentence | None:
     shown = doc.plain[line.start : line.end]
     label = _ADDRESS_LABEL.match(shown)
     start = line.start + (label.end() if label else 0)
+    while named := _NAMED.match(doc.plain, start, line.end):
+        start = named.end()
     told = doc.role(section) in {"contact", "controller"} and len(shown) <= _LINE
     looks = (
         shown.count(",") >= _COMMAS

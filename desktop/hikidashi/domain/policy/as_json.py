@@ -11,8 +11,8 @@ SCHEMA = "hikidashi-policy-facts/1"
 def reading_as_json(reading: PolicyReading) -> dict[str, object]:
     """Return ``reading`` as dicts, lists, strings, numbers, booleans and None.
 
-    ``start`` and ``end`` count characters of the text that the facts were read from,
-    ``source_start`` and ``source_end`` characters of the decoded source.
+    ``start`` and ``end`` count characters of the decoded source, ``text_start`` and
+    ``text_end`` characters of the text that the facts were read from.
     """
     return {
         "schema": SCHEMA,
@@ -26,7 +26,7 @@ def reading_as_json(reading: PolicyReading) -> dict[str, object]:
 
 
 def _section(section: Section) -> dict[str, object]:
-    return {**asdict(section), "number": list(section.number)}
+    return {**_placed(section), "number": list(section.number)}
 
 
 def _fact(fact: Fact) -> dict[str, object]:
@@ -39,14 +39,21 @@ def _fact(fact: Fact) -> dict[str, object]:
         "value": value,
         "polarity": fact.polarity.value,
         "ref": fact.ref,
-        "evidence": [_evidence(each) for each in fact.evidence],
+        "evidence": [_placed(each) for each in fact.evidence],
         "confidence": fact.confidence.value,
         "rule": fact.rule,
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, object]:
-    return asdict(evidence)
+def _placed(part: Evidence | Section) -> dict[str, object]:
+    """Write a stretch with its place in the source first, then in the text."""
+    told = asdict(part)
+    return told | {
+        "start": told.pop("source_start"),
+        "end": told.pop("source_end"),
+        "text_start": told["start"],
+        "text_end": told["end"],
+    }
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Turns what was read in a policy into the basis of letters; nothing is guessed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from hikidashi.domain.letters.basis import (
@@ -94,8 +94,7 @@ def _first(facts: Iterable[Fact], kind: str, key: str) -> str:
     return next(iter(_texts(facts, kind, key)), "")
 
 
-def _contacts(facts: Iterable[Fact]) -> tuple[Contact, ...]:
-    facts = [f for f in facts if f.value.get("purpose") != "complaint_body"]
+def _contacts(facts: Sequence[Fact]) -> tuple[Contact, ...]:
     return tuple(
         Contact(channel=channel, value=str(fact.value[key]), source=fact.ref)
         for kind, key, channel in _CHANNELS
@@ -165,7 +164,7 @@ def _gaps(reading: PolicyReading, controller: Controller, fee: Fee) -> Iterator[
         Gap.EMAIL: controller.reach(Channel.EMAIL),
         Gap.CONTACT: controller.contacts or controller.address,
         Gap.DATE: _newest_date(_said(reading)),
-        Gap.FEE: fee.state is FeeState.FIXED or _free(reading),
+        Gap.FEE: fee.state is FeeState.FIXED or _free(reading, fee),
         Gap.PROCEDURE: not (hidden_form or _says(reading, "separate_procedure")),
         Gap.FORM: not hidden_form,
     }
@@ -179,9 +178,13 @@ def _gaps(reading: PolicyReading, controller: Controller, fee: Fee) -> Iterator[
                 yield Gap.AD_PARTNER_LIST if advertisers else Gap.PARTNER_LIST
 
 
-def _free(reading: PolicyReading) -> bool:
-    return any(
-        f.type == "fee" and f.value.get("modality") == "none" for f in reading.facts
+def _free(reading: PolicyReading, fee: Fee) -> bool:
+    """Tell whether the policy says that disclosure costs nothing."""
+    return fee.state is FeeState.NONE_NAMED and any(
+        fact.type == "fee"
+        and fact.value.get("modality") == "none"
+        and "access" in values(fact, "applies_to")
+        for fact in reading.facts
     )
 
 

@@ -1,27 +1,27 @@
 """Finds the clauses of a policy that letters cite, from the facts that they hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hikidashi.domain.letters.basis import Clause, ClauseRef
-from hikidashi.domain.policy.fact import Fact, Polarity
+from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
 from hikidashi.domain.policy.reading import PolicyReading, Section
 
 _ARTICLE_EN = re.compile(
-    r"(?:Article|Section|Clause) (?P<article>\d+)(?P<branch>(?!))?"
+    r"Article (?P<article>\d+)(?P<branch>(?!))?"
     r"(?:\((?P<paragraph>\d+)\))?(?:, item (?P<item>\d+))?"
 )
 _ARTICLE_JA = re.compile(
     r"第(?P<article>\d+)条(?:の(?P<branch>\d+))?"
     r"(?:第(?P<paragraph>\d+)項)?(?:第(?P<item>\d+)号)?"
 )
+_SECTION = re.compile(r"(?:Section|Clause) \d+")  # no article; cited as it is written
 _VIOLATIONS = frozenset({"beyond_purpose", "wrongful_means"})
 _RIGHTS = {
     "access": Clause.DISCLOSURE,
     "rectification": Clause.CORRECTION,
     "stop_third_party": Clause.STOP_PROVISION,
     "third_party_record_disclosure": Clause.PROVISION_RECORDS,
-    "complaint": Clause.COMPLAINTS,
 }
 _BY_TYPE = {
     "purpose": Clause.PURPOSES,
@@ -53,8 +53,10 @@ _LASTING = frozenset(
     {"misuse_prevention", "billing_payment", "dispute_resolution", "legal_compliance"}
 )
 _VAGUE = frozenset({"incidental_other", "as_notified_or_terms", "security"})
+_REST = {"incidental_other"}
+_INCIDENTAL = re.compile(r"付随|附帯|付帯|上記|前各号|incidental|the above")
 _AS_A_WHOLE = frozenset({Clause.PURPOSES, Clause.COLLECTION})
-_SPANS = frozenset({Clause.ENDING_PURPOSES, Clause.LASTING_PURPOSES})
+_LASTS = (Clause.ENDING_PURPOSES, Clause.LASTING_PURPOSES)
 _SPOKEN = frozenset({Polarity.ASSERTED, Polarity.NEGATED, Polarity.MISSING_IN_TEXT})
 
 
@@ -62,21 +64,38 @@ def clauses_of(reading: PolicyReading) -> tuple[ClauseRef, ...]:
     """Return each clause once, in the order in which the facts name them."""
     sections = {section.id: section for section in reading.sections}
     japanese = reading.language == "ja"
+    spans = _spans(reading)
     refs = [
         _cited(sections, fact, clause, japanese=japanese)
-        for fact in reading.facts
-        if fact.polarity in _SPOKEN
-        for clause in _clauses(fact)
+        for fact in _citable(reading)
+        for clause in (*_clauses(fact), *_span_of(fact, spans))
     ]
-    mixed = _places(refs, Clause.ENDING_PURPOSES) & _places(
-        refs, Clause.LASTING_PURPOSES
-    )
+    places = {each: _places(refs, each) for each in _LASTS}
+    mixed = set.intersection(*places.values())
     return tuple(
         ref
         for ref in dict.fromkeys(refs)
-        if (ref.article or ref.heading)
-        and not (ref.clause in _SPANS and (ref.article, ref.heading) in mixed)
+        if (ref.article or ref.heading) and not (ref.clause in _LASTS and mixed)
     )
+
+
+def _citable(reading: PolicyReading) -> Iterator[Fact]:
+    """Yield what letters may cite; purposes named by the way only if no others are."""
+    purposes = [fact for fact in reading.facts if fact.type == "purpose"]
+    listed = any(fact.confidence is Confidence.FOUND for fact in purposes)
+    for fact in reading.facts:
+        aside = fact.type == "purpose" and fact.confidence is not Confidence.FOUND
+        if (
+            fact.polarity in _SPOKEN
+            and fact.confidence is not Confidence.CHECK
+            and not (aside and listed)
+        ):
+            yield fact
+
+
+def _span_of(fact: Fact, spans: Mapping[str, Clause]) -> Iterator[Clause]:
+    if fact.type == "purpose" and fact.evidence[0].section in spans:
+        yield spans[fact.evidence[0].section]
 
 
 def _places(refs: list[ClauseRef], clause: Clause) -> set[tuple[str, str]]:
@@ -114,8 +133,6 @@ def values(fact: Fact, key: str) -> tuple[str, ...]:
 
 
 def _clauses(fact: Fact) -> Iterator[Clause]:
-    if fact.value.get("purpose") == "complaint_body":
-        return
     if fact.type == "right":
         yield from _right_clauses(fact)
     elif fact.type in _BY_TYPE and fact.polarity is not Polarity.MISSING_IN_TEXT:
@@ -124,8 +141,8 @@ def _clauses(fact: Fact) -> Iterator[Clause]:
         yield Clause.JOINT_USE
     if is_delicate(fact):
         yield Clause.CONTENT_DATA
-    if fact.type == "purpose":
-        yield from _purpose_clauses(str(fact.value["code"]))
+    if fact.type == "purpose" and fact.value["code"] in _MARKETING:
+        yield Clause.MARKETING
     for kind, key, wanted, clause in _BY_VALUE:
         told = fact.value.get(key)
         if fact.type == kind and (told == wanted or wanted in values(fact, key)):
@@ -150,19 +167,47 @@ def _right_clauses(fact: Fact) -> Iterator[Clause]:
         yield Clause.DELETION
 
 
-def _purpose_clauses(code: str) -> Iterator[Clause]:
-    """Tell purposes that end when a person leaves from those that may last."""
-    if code in _MARKETING:
-        yield Clause.MARKETING
-    if code in _LASTING:
-        yield Clause.LASTING_PURPOSES
-    elif code not in _VAGUE:
-        yield Clause.ENDING_PURPOSES
+def _spans(reading: PolicyReading) -> dict[str, Clause]:
+    """Tell purposes that end when a person leaves from those that may last.
+
+    Returns section ids; {} unless every item of every list of purposes is surely one
+    or the other. What is incidental to "the above" goes with it.
+    """
+    codes: dict[str, set[str]] = {}
+    for fact in reading.facts:
+        if fact.type == "purpose" and fact.confidence is Confidence.FOUND:
+            own = codes.setdefault(fact.evidence[0].section, set())
+            own.add(str(fact.value["code"]))
+    parents = {section.parent for section in reading.sections}
+    spans: dict[str, Clause] = {}
+    for item in reading.sections:
+        if item.kind != "item" or item.role != "purposes" or item.id in parents:
+            continue
+        own = codes.get(item.id, set())
+        if own == _REST and _INCIDENTAL.search(_words(reading, item)):
+            continue
+        span = _span(own)
+        if span is None:
+            return {}
+        spans[item.id] = span
+    return spans if all(each in spans or codes[each] == _REST for each in codes) else {}
+
+
+def _words(reading: PolicyReading, section: Section) -> str:
+    return reading.text[section.start : section.end].lower()
+
+
+def _span(codes: set[str]) -> Clause | None:
+    if not codes or codes & _VAGUE or (codes & _LASTING and codes - _LASTING):
+        return None
+    return Clause.LASTING_PURPOSES if codes & _LASTING else Clause.ENDING_PURPOSES
 
 
 def _cited(
     sections: dict[str, Section], fact: Fact, clause: Clause, *, japanese: bool
 ) -> ClauseRef:
+    if section := _SECTION.match(fact.ref):
+        return ClauseRef(clause=clause, heading=section[0])
     article = article_of(fact.ref)
     if clause in _AS_A_WHOLE:
         article = re.split(r"[ (]", article)[0]

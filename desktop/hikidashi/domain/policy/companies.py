@@ -2,16 +2,16 @@
 
 import re
 
-_FORMS_JA = (
+FORMS_JA = (
     "株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)?(?:社団|財団)法人"
     "|医療法人(?:社団|財団)?|学校法人|社会福祉法人|特定非営利活動法人|npo法人"
     r"|㈱|㈲|\(株\)|\(有\)"
 )
-_FORM_JA = re.compile(_FORMS_JA, re.IGNORECASE)
+_FORM_JA = re.compile(FORMS_JA, re.IGNORECASE)
 _NAME_JA = re.compile(r"[^\s、。,()「」『』:|]{1,40}")
 COMPANY_JA = re.compile(
-    rf"(?:{_FORMS_JA})\s?[^\s、。,()「」『』:|]{{1,40}}"
-    rf"|[^\s、。,()「」『』:|はがをにで]{{1,40}}(?:{_FORMS_JA})",
+    rf"(?:{FORMS_JA})\s?[^\s、。,()「」『』:|]{{1,40}}"
+    rf"|[^\s、。,()「」『』:|はがをにで]{{1,40}}(?:{FORMS_JA})",
     re.IGNORECASE,
 )
 COMPANY_EN = re.compile(

@@ -1,70 +1,17 @@
 """Finds how the controller can be reached: mail, telephone, address, form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hikidashi.domain.policy.addresses import english_address, japanese_address
+from hikidashi.domain.policy.bodies import Bodies
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
 from hikidashi.domain.policy.lines import Line
+from hikidashi.domain.policy.mails import email_facts
 from hikidashi.domain.policy.rules import absent
 
-_EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})"
-    r"(@|\s?(?:[(\[<{]\s?(?:at|アット(?:マーク)?|@)\s?[)\]>}]|[★☆])\s?|\sat\s)"
-    r"([A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+([A-Za-z]{2,24}))(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
-_TLDS = frozenset(
-    [
-        "com",
-        "net",
-        "org",
-        "info",
-        "biz",
-        "edu",
-        "gov",
-        "int",
-        "dev",
-        "app",
-        "ai",
-        "inc",
-        "shop",
-        "store",
-        "online",
-        "cloud",
-        "tech",
-        "site",
-        "xyz",
-        "tokyo",
-        "osaka",
-        "kyoto",
-        "nagoya",
-        "yokohama",
-        "okinawa",
-        "email",
-        "name",
-        "pro",
-        "asia",
-        "website",
-        "space",
-        "work",
-        "ltd",
-        "llc",
-        "company",
-        "life",
-        "health",
-        "care",
-        "clinic",
-        "hospital",
-        "school",
-        "academy",
-        "mobi",
-        "moe",
-        "page",
-        "one",
-    ]
-)
 _PHONE = re.compile(
     r"(?<![A-Za-z0-9.+/-])(\+?[(]?\d[\d() .ー-]{7,17}\d)(?![A-Za-z0-9/-])"
 )
@@ -84,6 +31,7 @@ _PLACES = frozenset(
         "",
     }
     | {"joint_use", "record_disclosure", "correction", "suspension", "history"}
+    | {"complaint_body"}
 )
 _URL = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'*+,;=%-]{4,300}")
 _FORM = re.compile(
@@ -101,64 +49,66 @@ _ASKED = (
     ("contact.email", re.compile(r"メール|e-?mail")),
     ("contact.phone", re.compile(r"電話|\bphone|telephone")),
 )
-_BODY = re.compile(
-    r"認定個人情報保護団体|苦情(?:の)?(?:解決|申出先)|accredited personal"
-)
-_COUNTRY_CODE = 2  # letters of a top-level domain
 _DIGITS_ABROAD = range(10, 16)  # ITU-T E.164, with the country's code
 _PARTS = re.compile(r"[-ー()]")
 _BREAKS = 2  # between area, office and number
 _KINDS = ("contact.email", "contact.phone", "contact.postal", "contact.form")
 
 
-def contact_facts(doc: Document) -> Iterator[Fact]:
-    """Yield all ways to reach the controller, and those that are not told."""
-    found = [*_emails(doc), *_forms(doc)]
+def contact_facts(doc: Document, bodies: Bodies) -> Iterator[Fact]:
+    """Yield all ways to reach the controller, and those that are not told.
+
+    What belongs to another body becomes a fact of its own type.
+    """
+    found = [*email_facts(doc), *_forms(doc)]
     for at, line in enumerate(doc.lines):
         found += _phones(doc, at, line)
         found += _addresses(doc, at, line)
     known: dict[tuple[str, str], Fact] = {}
     for fact in found:
-        known.setdefault((fact.type, str(next(iter(fact.value.values())))), fact)
-    told = [*known.values(), *_missing(doc, list(known.values()))]
+        for each in _whose(bodies, fact):
+            known.setdefault((each.type, str(next(iter(each.value.values())))), each)
+    own = list(_one_address(known.values()))
+    told = [*own, *_missing(doc, own)]
     yield from told
     types = {fact.type for fact in told}
     yield from (absent(kind) for kind in _KINDS if kind not in types)
 
 
-def _purpose(doc: Document, section: int, start: int) -> dict[str, Value]:
-    about = doc.role(section) == "complaint_body" or _BODY.search(
-        doc.low, max(0, start - 160), start
-    )
-    return {"purpose": "complaint_body"} if about else {}
+def _whose(bodies: Bodies, fact: Fact) -> Iterator[Fact]:
+    """Yield a contact as the controller's, as another body's, or as doubtful."""
+    place = fact.evidence[0]
+    other = bodies.at(place.start)
+    if other is None:
+        yield fact
+    elif not other.kind:
+        yield replace(fact, confidence=Confidence.CHECK)
+    elif fact.type != "controller.address":
+        value: dict[str, Value] = {
+            "text": next(iter(fact.value.values())),
+            "channel": fact.type.removeprefix("contact."),
+        }
+        kind = f"contact.{other.kind}"
+        yield replace(fact, type=kind, value=value, rule=kind)
 
 
-def _emails(doc: Document) -> Iterator[Fact]:
-    for match in _EMAIL.finditer(doc.plain, 0, doc.limit):
-        local, sign, domain, tld = match.groups()
-        section = doc.section_at(match.start())
-        if re.fullmatch(r"[xX*]{3,}|example|sample|your", local):
-            continue
-        known = len(tld) == _COUNTRY_CODE or tld.lower() in _TLDS
-        yield doc.say(
-            "contact.email",
-            {"address": f"{local}@{domain}", **_purpose(doc, section, match.start())},
-            Sentence(match.start(), match.end(), section),
-            confidence=_sureness(known=known, sign=sign),
-        )
-    for link in doc.source.links:
-        address = link.url.partition("mailto:")[2].partition("?")[0]
-        if address.count("@") == 1 and "@" not in doc.plain[link.start : link.end]:
-            section = doc.section_at(link.start)
-            part = Sentence(link.start, link.end, section)
-            value = {"address": address, **_purpose(doc, section, link.start)}
-            yield doc.say("contact.email", value, part, confidence=Confidence.LIKELY)
+def _one_address(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Doubt all addresses where there are several: only the user knows the right one.
 
-
-def _sureness(*, known: bool, sign: str) -> Confidence:
-    if not known or sign.strip() == "at":
-        return Confidence.CHECK
-    return Confidence.FOUND if sign == "@" else Confidence.LIKELY
+    An address that is only longer than another (with the name of the building, say)
+    is the same.
+    """
+    told = list(facts)
+    shown = {
+        re.sub(r"〒?\s?\d{3}-\d{4}|\W", "", str(fact.value["text"]).lower())
+        for fact in told
+        if fact.type == "contact.postal" and fact.confidence is not Confidence.CHECK
+    }
+    longest = max(shown, key=len, default="")
+    several = any(each not in longest for each in shown)
+    for fact in told:
+        doubtful = several and fact.type in {"contact.postal", "controller.address"}
+        yield replace(fact, confidence=Confidence.CHECK) if doubtful else fact
 
 
 def _phones(doc: Document, at: int, line: Line) -> Iterator[Fact]:
@@ -179,12 +129,12 @@ def _phones(doc: Document, at: int, line: Line) -> Iterator[Fact]:
         part = Sentence(match.start(1), match.end(1), section)
         value: dict[str, Value] = {"number": shown.replace("ー", "-").strip()}
         kind = "contact.fax" if fax else "contact.phone"
-        yield doc.say(kind, value | _purpose(doc, section, match.start()), part)
+        yield doc.say(kind, value, part)
 
 
 def _addresses(doc: Document, at: int, line: Line) -> Iterator[Fact]:
     section = doc.section_at(line.start)
-    if doc.role(section) not in _PLACES or _purpose(doc, section, line.start):
+    if doc.role(section) not in _PLACES:
         return
     part = japanese_address(doc, at, line, section) or english_address(
         doc, line, section

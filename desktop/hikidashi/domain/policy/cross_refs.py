@@ -26,6 +26,8 @@ _LAW_BEFORE = re.compile(
     r"|service)|利用規約)[^。、]{0,6}$"
 )
 _LAW_NAMED = re.compile(r"法第|法律第|施行令|施行規則")
+_JOINS = re.compile(r"[^。]{0,20}(?:、|及び|および|並びに|又は|または|,|and|or) ?")
+_CHAIN = 24  # characters between articles of one law that are cited in a row
 _TITLE = re.compile(r"[\"「](?P<number>\d{1,2})\.? ?(?P<title>[^\"「」\n]{4,80})[\"」]")
 _WORD = re.compile(r"[a-z]{5,}|[一-鿿]{2}|[ァ-ヶー]{3,}")
 _COMMON = 0.2  # a word in more of the clauses than this tells nothing
@@ -43,8 +45,11 @@ def cross_ref_facts(doc: Document) -> Iterator[Fact]:
     for part in doc.sentences:
         low = doc.read(part)
         if articles:
+            law_end = -_CHAIN
             for match in (*_ENGLISH.finditer(low), *_JAPANESE.finditer(low)):
-                if not _of_law(low, match):
+                if _of_law(low, match) or _goes_on(low, law_end, match.start()):
+                    law_end = match.end()
+                else:
                     yield _checked(doc, part, match, articles, words)
         yield from _by_title(doc, part)
 
@@ -82,6 +87,12 @@ def _of_law(low: str, match: re.Match[str]) -> bool:
         or _LAW_BEFORE.search(low[max(0, match.start() - 24) : match.start()])
         is not None
     )
+
+
+def _goes_on(low: str, law_end: int, start: int) -> bool:
+    """Tell whether "第28条（開示）、第29条" goes on with articles of the same law."""
+    between = low[law_end:start] if 0 <= start - law_end <= _CHAIN else "。"
+    return _JOINS.fullmatch(between) is not None and "本" not in between
 
 
 def _checked(

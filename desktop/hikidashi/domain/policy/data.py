@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
@@ -60,6 +59,26 @@ _AUTOMATIC = re.compile(
 )
 _MAY = re.compile(r"ことがあ|場合があ|\bmay\b")
 _S3 = "S3"
+_WORKS_ON = re.compile(
+    r"分析|解析|回答|analy[sz]|research on"
+    r"|answer (?:any |our |the )?(?:survey|question)"
+)
+_REGISTERED = re.compile(
+    r"\bregistered $|登録(?:の|された|した|済みの|いただいた|いただいている|頂いた)$"
+)
+_BY_WAY_OF = re.compile(
+    r"\b(?:by|via|through)(?: (?:\w+|/)(?:,| or| and|,? etc\.?)?){0,2} $"
+)
+_CHANNELS = frozenset({"contact.email", "contact.phone"})
+_WORKED_ON = frozenset(
+    {
+        "content.survey",
+        "finance.transactions",
+        "location.precise",
+        "online.search",
+        "online.usage",
+    }
+)
 
 
 def data_facts(doc: Document) -> Iterator[Fact]:
@@ -82,8 +101,8 @@ def _facts(doc: Document, part: Sentence) -> Iterator[Fact]:
     role = doc.role(part.section)
     low = doc.read(part)
     if role not in _ROLES | _ELSEWHERE | {"definition", "security"}:
-        return
-    if _DEFINES.search(low) and (
+        yield from _registered(doc, part, low)
+    elif _DEFINES.search(low) and (
         role in {"definition", "title", ""} or _IS_DEFINITION.search(low)
     ):
         yield from _mentioned(doc, part)
@@ -93,6 +112,8 @@ def _facts(doc: Document, part: Sentence) -> Iterator[Fact]:
             yield from _negated(doc, part, acts)
         elif _collects(doc, part, low, role):
             yield from _collected(doc, part, low)
+        elif role == "purposes":
+            yield from _implied(doc, part, low)
 
 
 def _hits(doc: Document, part: Sentence) -> list[Hit]:
@@ -100,8 +121,14 @@ def _hits(doc: Document, part: Sentence) -> list[Hit]:
     return [
         hit
         for hit in doc.lexicon.data.hits(doc.low, part.start, part.end)
-        if not _FOR.match(doc.low, hit.end)
+        if not _FOR.match(doc.low, hit.end) and not _is_channel(doc, hit)
     ]
+
+
+def _is_channel(doc: Document, hit: Hit) -> bool:
+    """Tell whether a hit is a way to send something: "by e-mail or telephone"."""
+    before = doc.low[max(0, hit.start - 24) : hit.start].replace("\n", " ")
+    return hit.code in _CHANNELS and _BY_WAY_OF.search(before) is not None
 
 
 def _mentioned(doc: Document, part: Sentence) -> Iterator[Fact]:
@@ -156,21 +183,47 @@ def _collects(doc: Document, part: Sentence, low: str, role: str) -> bool:
 def _collected(doc: Document, part: Sentence, low: str) -> Iterator[Fact]:
     role = doc.role(part.section)
     context = low + doc.lead(part.section)
-    source = _source(context)
     for hit in _hits(doc, part):
         level = doc.lexicon.levels[hit.code]
         if level == _S3 and role not in _ROLES and not _COLLECTS.search(low):
             continue
-        value: dict[str, Value] = {
-            "category": hit.code,
-            "text": doc.text[hit.start : hit.end],
-            "source": source if hit.code not in _MACHINE else "automatic",
-            "sensitivity": level,
-        }
-        if _MAY.search(context):
-            value["modality"] = "may"
         confidence = Confidence.FOUND if role in _ROLES else Confidence.LIKELY
-        yield replace(doc.say("data.collected", value, part), confidence=confidence)
+        yield _say(doc, part, hit, context, confidence)
+
+
+def _say(
+    doc: Document, part: Sentence, hit: Hit, context: str, confidence: Confidence
+) -> Fact:
+    machine = hit.code in _MACHINE
+    value: dict[str, Value] = {
+        "category": hit.code,
+        "text": doc.text[hit.start : hit.end],
+        "source": "automatic" if machine else _source(context),
+        "sensitivity": doc.lexicon.levels[hit.code],
+    }
+    if _MAY.search(context):
+        value["modality"] = "may"
+    return doc.say("data.collected", value, part, confidence=confidence)
+
+
+def _registered(doc: Document, part: Sentence, low: str) -> Iterator[Fact]:
+    """Find data that the service must have, as "your registered phone number" says."""
+    for hit in _hits(doc, part):
+        before = doc.low[max(part.start, hit.start - 16) : hit.start]
+        if _REGISTERED.search(before):
+            yield _say(doc, part, hit, low, Confidence.LIKELY)
+
+
+def _implied(doc: Document, part: Sentence, low: str) -> Iterator[Fact]:
+    """Find data that a purpose cannot do without: it analyses them, or asks for them.
+
+    "To analyse the purchase history" says by the way that there is one.
+    """
+    if not _WORKS_ON.search(low):
+        return
+    for hit in _hits(doc, part):
+        if hit.code in _WORKED_ON:
+            yield _say(doc, part, hit, low, Confidence.CHECK)
 
 
 _MACHINE = frozenset(

@@ -52,7 +52,9 @@ class Document:
         self.lines: Sequence[Line] = split_lines(source, self.plain)
         outline = Outline(self.plain, self.lines)
         self.nodes: Sequence[Node] = outline.nodes
-        self.sections: Sequence[Section] = sections_of(outline, self.plain, lexicon)
+        self.sections: Sequence[Section] = sections_of(
+            outline, source, self.plain, lexicon
+        )
         self._starts = [section.start for section in self.sections]
         self._sentences: dict[int, list[Sentence]] = {}
         self._split(-1, 0, outline.preamble)
@@ -129,7 +131,7 @@ class Document:
             end=part.end,
             section=self.sections[part.section].id if part.section >= 0 else "",
             source_start=source.source_offset(part.start),
-            source_end=source.source_offset(part.end - 1) + 1,
+            source_end=source.source_end(part.end),
         )
 
     def _split(self, section: int, body: int, own: Iterable[int]) -> None:

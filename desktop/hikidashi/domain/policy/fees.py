@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Value
@@ -10,7 +11,13 @@ from hikidashi.domain.policy.rules import absent
 
 _WORD = re.compile(
     r"手数料|費用|料金|実費|無料|無償|定額小為替|\bfees?\b|\bcharges?d?\b"
-    r"|\bcosts?\b|free of charge"
+    r"|\bcosts?\b|\bfree\b"
+)
+_CHARGED = re.compile(
+    r"(?:手数料|費用)[^。]{0,30}(?:いただ|頂|申し受け|徴収|請求|必要"
+    r"|要し|負担|別途|定め)"
+    r"|(?:fee|charge)s?\b.{0,60}(?:charged|required|payable|apply"
+    r"|determined)|charge (?:a|an|you)\b"
 )
 _AMOUNT = re.compile(
     r"(?:(?P<yen_before>[¥]|\bjpy)\s?(?P<before>\d{1,3}(?:[,.、]\d{3})+|\d{1,7}))"
@@ -39,11 +46,28 @@ _PER = (
     ),
 )
 _FREE = re.compile(
-    r"無料|無償|(?:手数料|費用|料金)[^。]{0,12}(?:不要|かかりません"
-    r"|いただきません|頂きません|徴収(?:は)?(?:いた)?しません|発生しません"
-    r"|請求しません)"
-    r"|free of charge|no (?:fee|charge)|without (?:charge|any charge|a fee)"
-    r"|do(?:es)? not charge|not be charged"
+    r"無料|無償|(?:手数料|費用|料金)(?:等)?[^。、]{0,12}(?:不要|要しません|必要(?:は)?(?:ありません"
+    r"|ございません|としません)|(?:は|が)?(?:ありません|ございません|なし)"
+    r"|(?:かかり|かけ|発生(?:いた)?し|生じ)ません"
+    r"|(?:いただ(?:き|い)|頂(?:き|い)|頂戴(?:いた)?し|お?取り?(?:いた)?し?|申し受け"
+    r"|(?:徴収|請求)(?:は)?(?:いた|致)?し)(?:て(?:お|い)り?)?ません)"
+    r"|\b(?:not|never|n't)\b (?:\w+ ){0,3}?charged?\b(?! (?:your|the) (?:\w+ )?card)"
+    r"|\bno (?:\w+ ){0,2}?(?:fees?|charges?|costs?)\b"
+    r"|free of (?:any )?charge|without (?:any )?(?:charge|a charge|fees?|a fee|costs?)"
+    r"|at no (?:\w+ )?(?:cost|charge)|\bis free\b|(?:fee|charge)s?: (?:none|free)"
+)
+_NOT_FREE = re.compile(
+    r"無[料償]で(?:は)?(?:あり|ござい|ない)|無[料償]とは限|(?:不要|無料)(?:な|の)場合を除"
+    r"|not (?:be )?(?:\w+ )?free"
+)
+_FIRST_FREE = re.compile(
+    r"(?:最初|初回|1回目|一回目|年\s?[1一]回)[^。]{0,12}無[料償]|\bfirst\b[^.;]{0,40}free"
+)
+_NO_FEE_AT_ALL = re.compile(r"unfounded|excessive")
+_EXTRA = re.compile(
+    r"郵送料|送料|返信用|切手(?!(?:や|又|また|か|で|に|を同封|または)|.{0,8}為替)|実費"
+    r"|別途[^。]{0,12}(?:負担|申し受け|いただ)|postage|return envelope|plus (?!tax)"
+    r"|in addition|\bor more\b|以上の|\bfrom (?:¥|\d)|追加"
 )
 _MAY = re.compile(
     r"場合があ[りる]|ことがあ[りる]|可能性があ[りる]|できるものと"
@@ -52,7 +76,10 @@ _MAY = re.compile(
 )
 _ACTUAL = re.compile(r"実費|actual (?:cost|expense)")
 _TAXED = re.compile(r"税込|消費税(?:を)?含|including tax|tax included")
-_UNTAXED = re.compile(r"税(?:別|抜)|excluding tax|plus tax")
+_UNTAXED = re.compile(
+    r"税(?:別|抜)|(?:別途|加え)[^。]{0,6}消費税|消費税(?:は|を)?別途"
+    r"|(?:excluding|exclusive of|plus|before) (?:\w+ )?tax"
+)
 _NAMED = (
     ("access", re.compile(r"開示|\bdisclos|access to")),
     (
@@ -78,23 +105,41 @@ _NOT_A_FEE = re.compile(
 
 def fee_facts(doc: Document) -> Iterator[Fact]:
     """Yield each statement about a fee for a request, or that there is none."""
-    found = [fact for part in doc.sentences for fact in _fee(doc, part)]
+    found: list[Fact] = []
+    last: Sentence | None = None  # the sentence before, if it tells a sum
+    for part in doc.sentences:
+        fact = _fee(doc, part)
+        if fact is not None:
+            found.append(fact)
+        elif last and _goes_on(doc, last, part):
+            found[-1] = replace(found[-1], confidence=Confidence.CHECK)
+        last = part if fact and fact.value["amount"] is not None else None
     yield from found
     if not found:
         yield absent("fee")
 
 
-def _fee(doc: Document, part: Sentence) -> Iterator[Fact]:
+def _goes_on(doc: Document, last: Sentence, part: Sentence) -> bool:
+    """Tell whether a sentence changes what the one before it says of a sum."""
+    low = doc.read(part)
+    sums = {_amount(match) for match in _AMOUNT.finditer(doc.read(last))}
+    more = {_amount(match) for match in _AMOUNT.finditer(low)} - sums
+    near = doc.heading_of(last.section) == doc.heading_of(part.section)
+    return near and (bool(more) or _EXTRA.search(low) is not None)
+
+
+def _fee(doc: Document, part: Sentence) -> Fact | None:
     low = doc.read(part)
     word = _WORD.search(low)
     if word is None and not (_labelled(doc, part) and _AMOUNT.search(low)):
-        return
+        return None
     amounts = [_amount(match) for match in _AMOUNT.finditer(low)]
     modality = _modality(low, amounts)
     applies = _applies_to(doc, part, low)
-    if not modality or not applies or (_NOT_A_FEE.search(low) and not amounts):
-        return
-    amount, currency = amounts[0] if amounts and modality != "none" else (None, None)
+    priced = amounts or modality in {"none", "actual_cost"}
+    if not modality or not applies or (_NOT_A_FEE.search(low) and not priced):
+        return None
+    amount, currency = amounts[0] if amounts else (None, None)
     value: dict[str, Value] = {
         "applies_to": applies,
         "amount": amount,
@@ -106,29 +151,35 @@ def _fee(doc: Document, part: Sentence) -> Iterator[Fact]:
         value["tax"] = "included"
     elif _UNTAXED.search(low):
         value["tax"] = "excluded"
-    one = len({*amounts}) <= 1
-    confidence = Confidence.FOUND if one else Confidence.CHECK
-    yield doc.say("fee", value, part, confidence=confidence)
+    sure = _is_sure(low, amounts, modality)
+    confidence = Confidence.FOUND if sure else Confidence.CHECK
+    return doc.say("fee", value, part, confidence=confidence)
+
+
+def _is_sure(low: str, amounts: list[tuple[int, str]], modality: str) -> bool:
+    """Tell whether a request costs just this: one sum, without tax or stamps on top."""
+    if modality == "none":
+        return True
+    hedged = _FREE.search(low) or _FIRST_FREE.search(low)
+    if hedged or len({*amounts}) > 1:
+        return False
+    return not amounts or not (_EXTRA.search(low) or _UNTAXED.search(low))
 
 
 def _modality(low: str, amounts: list[tuple[int, str]]) -> str:
     """Return "fixed", "may", "actual_cost" or "none"; "" where no fee is spoken of."""
-    if _FREE.search(low) and not amounts:
+    free = _FREE.search(low) is not None and not _NOT_FREE.search(low)
+    may = _MAY.search(low) is not None
+    first = _FIRST_FREE.search(low) is not None
+    if free and not amounts and not first and (not may or _NO_FEE_AT_ALL.search(low)):
         return "none"
-    if _MAY.search(low):
+    if may or first or _NOT_FREE.search(low):
         return "may"
     if amounts:
         return "fixed"
     if _ACTUAL.search(low):
         return "actual_cost"
-    charged = re.search(
-        r"(?:手数料|費用)[^。]{0,30}(?:いただ|頂|申し受け|徴収|請求|必要"
-        r"|要し|負担|別途|定め)"
-        r"|(?:fee|charge)s?\b.{0,60}(?:charged|required|payable|apply"
-        r"|determined)|charge (?:a|an|you)\b",
-        low,
-    )
-    return "may" if charged and _SAYS.search(low) else ""
+    return "may" if _CHARGED.search(low) and _SAYS.search(low) else ""
 
 
 def _amount(match: re.Match[str]) -> tuple[int, str]:

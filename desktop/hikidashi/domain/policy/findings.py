@@ -7,6 +7,7 @@ from hikidashi.domain.policy.document import Document
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
 from hikidashi.domain.policy.language import READ, is_translated
 from hikidashi.domain.policy.reading import Finding
+from hikidashi.domain.policy.titles import is_policy_title
 
 _CONTACTS = frozenset(
     {"contact.email", "contact.phone", "contact.postal", "contact.form"}
@@ -40,26 +41,47 @@ _PLACEHOLDER = re.compile(
     r"|name|date|email|address)[^\]\n]{0,30}\]"
     r"|【(?:会社名|サイト名|サービス名|住所|氏名|メール)[^】\n]{0,12}】"
     r"|(?:はここ|をここに|記入してください|入力してください。?$)"
-    r"|\{\{?[\w .]{2,30}\}?\}|<(?:company|your|site|会社)[^>\n]{0,30}>|x{4,}@|xxx-xxxx",
+    r"|\{\{?[\w .]{2,30}\}?\}|<(?:company|your|site|会社)[^>\n]{0,30}>"
+    r"|(?<!x)x{4,40}@|xxx-xxxx",
     re.IGNORECASE | re.MULTILINE,
 )
 _ALONE_PLACEHOLDERS = 3  # so many show a template whatever else is there
 _SHORTEST = {"ja": 300, "en": 700}  # characters of the shortest policy that says enough
 _FEWEST_THEMES = 3
+_TOP = 3  # lines at the top, one of which names a short policy
+_SAID = (
+    frozenset({"controller.name"}),
+    frozenset({"contact.email", "contact.phone", "contact.postal", "contact.form"}),
+    frozenset({"data.collected", "purpose"}),
+    frozenset({"third_party.rule", "outsourcing", "joint_use"}),
+    frozenset({"right", "fee"}),
+)
 
 
-def is_policy(doc: Document, language: str) -> tuple[bool, str]:
-    """Tell whether a text is a privacy policy; if not, why."""
+def is_policy(doc: Document, facts: Sequence[Fact], language: str) -> tuple[bool, str]:
+    """Tell whether a text is a privacy policy; if not, why.
+
+    A short text is one if it is called one and says what a policy has to say.
+    """
     themes = sum(rule.search(doc.low, 0, doc.limit) is not None for rule in _THEMES)
     about = len(_ABOUT.findall(doc.low[: doc.limit]))
     length = len(doc.text.strip())
-    if themes < _FEWEST_THEMES or about * 2_500 < min(length, 30_000) or not about:
-        return False, "stub" if about and length < _SHORTEST["en"] else "not-a-policy"
-    if length < _SHORTEST.get(language, _SHORTEST["en"]):
-        return False, "stub"
+    trouble = ""
     if len(_PLACEHOLDER.findall(doc.text[: doc.limit])) >= _ALONE_PLACEHOLDERS:
-        return False, "unfilled-template"
-    return True, ""
+        trouble = "unfilled-template"
+    if themes < _FEWEST_THEMES or about * 2_500 < min(length, 30_000) or not about:
+        trouble = "stub" if about and length < _SHORTEST["en"] else "not-a-policy"
+    elif length < _SHORTEST.get(language, _SHORTEST["en"]):
+        trouble = "stub"
+    if trouble == "stub" and _says_enough(doc, facts):
+        trouble = ""
+    return not trouble, trouble
+
+
+def _says_enough(doc: Document, facts: Sequence[Fact]) -> bool:
+    titled = any(is_policy_title(doc.plain[x.start : x.end]) for x in doc.lines[:_TOP])
+    told = {fact.type for fact in facts if fact.polarity is Polarity.ASSERTED}
+    return titled and sum(bool(told & group) for group in _SAID) >= _FEWEST_THEMES
 
 
 def findings(
@@ -87,6 +109,10 @@ def _gaps(facts: Sequence[Fact]) -> Iterator[Finding]:
         yield Finding(code="undated")
     if "controller.name" not in told:
         yield Finding(code="controller-missing")
+    for at, fact in enumerate(facts):
+        if fact.type in _CONTACTS and fact.confidence is Confidence.CHECK:
+            yield Finding(code="contact-not-sure", ref=fact.ref, fact=at)
+            return
 
 
 def _oddities(facts: Sequence[Fact]) -> Iterator[Finding]:

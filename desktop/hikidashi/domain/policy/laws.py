@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hikidashi.domain.policy.document import Document, Sentence
-from hikidashi.domain.policy.fact import Fact
+from hikidashi.domain.policy.fact import Fact, Value
 
 _LAWS = (
     (
@@ -33,6 +33,17 @@ _LAWS = (
     ("JP-TBA", re.compile(r"電気通信事業法|telecommunications business act")),
     ("JP-MYNUMBER", re.compile(r"番号(?:利用)?法|my number act")),
 )
+_ACT = re.compile(r"個人情報の?保護に関する法律|個人情報保護法|(?<![一-鿿])法第")
+_ARTICLE = re.compile(
+    r"第(?P<article>\d{2})条(?:第\d{1,2}項)?(?:の規定)?[(「にの、により基づくよる]{0,8}"
+    r"(?P<right>開示|訂正|利用停止|利用目的の通知)"
+)
+_OLD = {  # the numbers of 2005 to 2017, and those from then to March 2022
+    "開示": {"25", "28"},
+    "訂正": {"26", "29"},
+    "利用停止": {"27", "30"},
+    "利用目的の通知": {"24", "27"},
+}
 _AUTHORITIES = (
     (
         "JP-PPC",
@@ -54,3 +65,25 @@ def law_facts(doc: Document) -> Iterator[Fact]:
                     found.start(), found.end(), doc.section_at(found.start())
                 )
                 yield doc.say(kind, {key: code}, part)
+    yield from _old_articles(doc)
+
+
+def _old_articles(doc: Document) -> Iterator[Fact]:
+    """Yield where the law is cited by the numbers that it had before April 2022.
+
+    A policy that was not kept up says "第28条(開示)", which is Article 33 today. Such a
+    number is never one for a letter.
+    """
+    for part in doc.sentences:
+        low = doc.read(part)
+        if not _ACT.search(low):
+            continue
+        old = tuple(
+            match["article"]
+            for match in _ARTICLE.finditer(low)
+            if match["article"] in _OLD[match["right"]]
+        )
+        if old:
+            value: dict[str, Value] = {"law": "JP-APPI", "old": True, "articles": old}
+            yield doc.say("law.cited", value, part)
+            return

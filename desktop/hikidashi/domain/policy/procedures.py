@@ -1,11 +1,12 @@
 """Finds how an account is left, and what people must do or can do themselves."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from hikidashi.domain.policy.demands import demand_facts
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Value
-from hikidashi.domain.policy.rules import absent
+from hikidashi.domain.policy.rules import first_that
 
 _WAIT = re.compile(
     r"(?P<number>\d{1,3}|one|two|three|six|一|二|三|六)\s?(?P<unit>日|週間"
@@ -62,47 +63,6 @@ _ACTIONS = (
     ),
     ("delete", re.compile(r"削除|退会|\bdelete\b")),
 )
-_IDENTITY = re.compile(
-    r"本人(?:で(?:ある|すこと)|確認|の確認|であること)|本人確認|身元(?:を)?確認"
-    r"|confirm\w* that the request (?:is from|for)|(?:confirm"
-    r"|verif)\w* .{0,20}identit|identity verification"
-    r"|request for disclosure is from the person"
-)
-_IDENTITY_ROLES = frozenset(
-    {
-        "rights",
-        "disclosure",
-        "correction",
-        "deletion",
-        "suspension",
-        "record_disclosure",
-        "contact",
-    }
-)
-_DOCUMENTS = (
-    (
-        "driving_licence",
-        re.compile(r"運転免許証|driver'?s? licen[cs]e|driving licen[cs]e"),
-    ),
-    ("passport", re.compile(r"パスポート|旅券|passport")),
-    ("residence_record", re.compile(r"住民票|residence (?:record|certificate)")),
-    ("insurance_card", re.compile(r"保険証|insurance card")),
-    ("my_number_card", re.compile(r"マイナンバーカード|個人番号カード|my number card")),
-    ("seal_certificate", re.compile(r"印鑑(?:登録)?証明|seal certificate")),
-    ("power_of_attorney", re.compile(r"委任状|power of attorney")),
-)
-_EXTERNAL = re.compile(
-    r"[「『\"](?P<title>[^「」『』\"\n]{2,80}(?:請求書|申請書|請求手続"
-    r"|手続(?:き)?(?:について)?|書式|[Aa]pplication[^\"\n]{0,60}|[Ff]orm"
-    r"|[Rr]equest))[」』\"]"
-    r"|[「『\"](?P<other>(?:Application|Request|Form)[^\"\n]{3,80})[\"』」]"
-    r"|(?P<own>所定の(?:請求書|申請書|書式|様式|用紙|フォーム)|(?:our"
-    r"|prescribed|designated) (?:request |application )?form)"
-)
-_MOVES = re.compile(
-    r"ご?(?:覧|参照|確認|利用|提出|記入)|please (?:refer|see|use|submit|fill)|refer to"
-)
-_URL = re.compile(r"https?://\S{4,300}")
 _CHANGE = re.compile(
     r"(?:ポリシー|方針|規約|規程|本書|内容)[^。]{0,40}(?:変更|改[定訂正])"
     r"|(?:policy|notice|statement)\b.{0,80}(?:chang|amend|revis|updat|modif)"
@@ -126,26 +86,12 @@ _EFFECTIVE = re.compile(
 _CONSENT = re.compile(r"同意|consent")
 
 
-_Rule = Callable[[Document, Sentence, str], Fact | None]
-
-
 def procedure_facts(doc: Document) -> Iterator[Fact]:
     """Yield steps, self-service, proof of identity, forms, and policy changes."""
     yield from _steps(doc)
-    yield from _first(doc, _self_service)
-    identified = list(_first(doc, _identity))
-    yield from identified or [absent("identity_check")]
-    yield from _external(doc)
+    yield from first_that(doc, _self_service)
+    yield from demand_facts(doc)
     yield from _changes(doc)
-
-
-def _first(doc: Document, rule: _Rule) -> Iterator[Fact]:
-    """Yield what a rule finds in the first sentence that it fits."""
-    for part in doc.sentences:
-        fact = rule(doc, part, doc.read(part))
-        if fact is not None:
-            yield fact
-            return
 
 
 def _steps(doc: Document) -> Iterator[Fact]:
@@ -196,33 +142,6 @@ def _self_service(doc: Document, part: Sentence, low: str) -> Fact | None:
         return None
     actions = tuple(name for name, rule in _ACTIONS if rule.search(low))
     return doc.say("self_service", {"actions": actions}, part)
-
-
-def _identity(doc: Document, part: Sentence, low: str) -> Fact | None:
-    if doc.role(part.section) not in _IDENTITY_ROLES or not _IDENTITY.search(low):
-        return None
-    documents = tuple(name for name, rule in _DOCUMENTS if rule.search(low))
-    return doc.say("identity_check", {"required": True, "documents": documents}, part)
-
-
-def _external(doc: Document) -> Iterator[Fact]:
-    seen: set[str] = set()
-    for part in doc.sentences:
-        if doc.role(part.section) not in _IDENTITY_ROLES:
-            continue
-        shown = doc.plain[part.start : part.end]
-        found = _EXTERNAL.search(shown)
-        if found is None or not _MOVES.search(doc.read(part)):
-            continue
-        title = found["title"] or found["other"] or found["own"]
-        url = _URL.search(shown)
-        link = next(
-            (x.url for x in doc.source.links if part.start <= x.start < part.end), ""
-        )
-        if title not in seen:
-            seen.add(title)
-            value: dict[str, Value] = {"title": title, "url": url[0] if url else link}
-            yield doc.say("procedure.external_document", value, part)
 
 
 def _changes(doc: Document) -> Iterator[Fact]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
+from hikidashi.domain.policy.bodies import Bodies
 from hikidashi.domain.policy.contacts import contact_facts
 from hikidashi.domain.policy.controllers import controller_facts
 from hikidashi.domain.policy.cross_refs import cross_ref_facts
@@ -12,6 +13,7 @@ from hikidashi.domain.policy.document import Document
 from hikidashi.domain.policy.fact import Fact, Polarity
 from hikidashi.domain.policy.fees import fee_facts
 from hikidashi.domain.policy.findings import findings, is_policy
+from hikidashi.domain.policy.introductions import introductions
 from hikidashi.domain.policy.language import READ, detect
 from hikidashi.domain.policy.laws import law_facts
 from hikidashi.domain.policy.lexicon import Lexicon
@@ -26,7 +28,6 @@ from hikidashi.domain.policy.third_parties import third_party_facts
 AUTO = "auto"
 _RULES: tuple[Callable[[Document], Iterable[Fact]], ...] = (
     service_facts,
-    contact_facts,
     date_facts,
     law_facts,
     data_facts,
@@ -56,16 +57,18 @@ def read_policy(
     step(0, steps)
     doc = Document(source, lexicon)
     spoken = detect(doc.plain) if language == AUTO else language
-    facts: list[Fact] = []
-    for at, rule in enumerate(_RULES if spoken in READ else (contact_facts,)):
+    introduced = introductions(doc) if spoken in READ else []
+    bodies = Bodies(doc, [str(fact.value["name"]) for fact in introduced])
+    facts = list(contact_facts(doc, bodies))
+    for at, rule in enumerate(_RULES if spoken in READ else ()):
         step(at + 1, steps)
         facts += rule(doc)
     if spoken in READ:
         addressed = any(fact.type == "controller.address" for fact in facts)
-        facts[0:0] = controller_facts(doc, addressed=addressed)
+        facts[0:0] = controller_facts(doc, bodies, introduced, addressed=addressed)
     else:
         facts = [fact for fact in facts if fact.polarity is Polarity.ASSERTED]
-    policy, trouble = is_policy(doc, spoken)
+    policy, trouble = is_policy(doc, facts, spoken)
     step(steps, steps)
     return PolicyReading(
         text=source.text,

@@ -9,6 +9,9 @@ from hikidashi.domain.policy.fact import Fact
 class Section:
     """One part of a policy; ``start`` and ``end`` are indexes into the text.
 
+    ``source_start`` and ``source_end`` are those into the decoded source, where they
+    differ (HTML).
+
     ``label`` is the clause as written ("Article 6", "第6条", "6", "①", ""), ``number``
     the path of its numbers ((6, 1) for the first item of Article 6), ``role`` what
     the section is about ("disclosure", "purposes" …; "" when not recognised).
@@ -23,6 +26,8 @@ class Section:
     role: str = ""
     start: int
     end: int
+    source_start: int
+    source_end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ _GENERAL = re.compile(
     r"any request for|requests? for disclosure, correction, addition"
     r"|苦情[^。]{0,20}(?:適切|適正|誠実|迅速)"
 )
+_NAMES_RIGHTS = re.compile(r"開示|削除|消去|訂正|利用停止|disclos|delet|eras")
 _DEADLINES = (
     "遅滞なく",
     "速やかに",
@@ -101,6 +102,10 @@ _CORRECTED = re.compile(
 _UNSEEN = re.compile(
     r"(?:サービス|画面|マイページ)[^。]{0,8}(?:で|上で)[^。]{0,6}確認できない"
     r"|cannot be (?:confirmed|viewed|checked) (?:on|in) (?:this|the) service"
+)
+_STOPPED = re.compile(
+    r"(?:求め|請求|申し?出)[^。]{0,24}提供(?:の|を)?停止|提供の停止を(?:求め|請求)"
+    r"|(?:request|ask)\w*.{0,40}(?:stop|suspend|cease)\w* .{0,24}(?:provi|shar|disclos)"
 )
 _OF_RIGHTS = re.compile(r"開示等|請求|権利|\brights\b|\brequests\b")
 _NOT_A_RIGHT = re.compile(
@@ -163,7 +168,7 @@ def _speaks_of_right(doc: Document, part: Sentence, low: str) -> bool:
     )
     if role in _OPEN_ROLES:
         return strong and not REFUSED.search(low)
-    return strong and role == "third_parties"
+    return role == "third_parties" and (strong or _STOPPED.search(low) is not None)
 
 
 def _is_listed_right(doc: Document, part: Sentence) -> bool:
@@ -200,7 +205,7 @@ def _value(doc: Document, code: str, part: Sentence, low: str) -> dict[str, Valu
     value: dict[str, Value] = {"code": code, "grounds": grounds}
     if word := next((each for each in _DEADLINES if each in low), ""):
         value["deadline_words"] = word
-    if _GENERAL.search(low):
+    if _GENERAL.search(low) and _NAMES_RIGHTS.search(low):
         value["general"] = True
     if _is_separate(doc, part.section):
         value["separate_procedure"] = True

@@ -1,8 +1,12 @@
 """What all rules for facts share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Polarity, Value
+
+Rule = Callable[[Document, Sentence, str], Fact | None]
+"""Reads a sentence, given in small letters too."""
 
 
 def absent(kind: str, value: Mapping[str, Value] | None = None) -> Fact:
@@ -13,3 +17,12 @@ def absent(kind: str, value: Mapping[str, Value] | None = None) -> Fact:
         polarity=Polarity.ABSENT,
         rule=f"{kind}.absent",
     )
+
+
+def first_that(doc: Document, rule: Rule) -> Iterator[Fact]:
+    """Yield what a rule finds in the first sentence that it fits."""
+    for part in doc.sentences:
+        fact = rule(doc, part, doc.read(part))
+        if fact is not None:
+            yield fact
+            return

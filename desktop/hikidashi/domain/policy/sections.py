@@ -9,6 +9,7 @@ from hikidashi.domain.policy.lines import LONGEST
 from hikidashi.domain.policy.outline import Outline
 from hikidashi.domain.policy.parts import TITLE_LEVEL, Node
 from hikidashi.domain.policy.reading import Section
+from hikidashi.domain.policy.source import SourceText
 from hikidashi.domain.policy.titles import is_title_like
 
 TITLE_ROLE = "title"
@@ -20,7 +21,9 @@ _AFTER_FIRST = 2  # the first paragraph of a Japanese article bears no number
 _LEAD_LENGTH = 200  # characters at the end of a text that may lead in a list
 
 
-def sections_of(outline: Outline, plain: str, lexicon: Lexicon) -> list[Section]:
+def sections_of(
+    outline: Outline, source: SourceText, plain: str, lexicon: Lexicon
+) -> list[Section]:
     """Return the outline's nodes as sections, in the same order."""
     nodes = outline.nodes
     ends = _ends(nodes, len(plain))
@@ -43,6 +46,10 @@ def sections_of(outline: Outline, plain: str, lexicon: Lexicon) -> list[Section]
                 role=_role(node, own, inherited),
                 start=node.start,
                 end=ends[at],
+                source_start=source.source_offset(node.start),
+                source_end=max(
+                    source.source_offset(node.start), source.source_end(ends[at])
+                ),
             )
         )
     return sections
@@ -119,7 +126,13 @@ def _tell_paragraphs(outline: Outline, plain: str) -> None:
     Items belong to a sentence that leads them in; paragraphs stand for themselves.
     """
     for node in outline.nodes:
-        items = [n for n in _children(outline, node) if n.kind == "item" and n.number]
+        items = [
+            n
+            for n in _children(outline, node)
+            if n.kind == "item"
+            and n.number
+            and n.style != "kanji"  # 一、二 are always 号
+        ]
         if node.kind != "article" or not items:
             continue
         before = [

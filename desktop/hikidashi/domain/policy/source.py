@@ -1,6 +1,6 @@
 """A policy's text as a reader hands it over, with where each part came from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,12 +45,15 @@ class SourceText:
 
     ``pieces`` are (start in text, start in source) pairs in ascending order: from
     each on, text and source run in step. Empty means that text and source are equal.
+    ``wide`` are (index in text, end in source) pairs of the characters that the source
+    writes with more than one, such as ``&amp;``.
     """
 
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = ()
     pieces: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     links: tuple[Link, ...] = field(default=(), repr=False)
+    wide: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def source_offset(self, offset: int) -> int:
         """Return where the character at ``offset`` stands in the decoded source."""
@@ -59,3 +62,20 @@ class SourceText:
             return offset
         text_start, source_start = self.pieces[at]
         return source_start + offset - text_start
+
+    def source_end(self, offset: int) -> int:
+        """Return where the text before ``offset`` ends in the decoded source.
+
+        White space at its end is left out where text and source differ, since line
+        breaks between the blocks of a page stand nowhere in its source.
+        """
+        if not self.pieces:
+            return offset
+        while offset and self.text[offset - 1].isspace():
+            offset -= 1
+        if not offset:
+            return self.source_offset(0)
+        at = bisect_left(self.wide, (offset - 1,))
+        if at < len(self.wide) and self.wide[at][0] == offset - 1:
+            return self.wide[at][1]
+        return self.source_offset(offset - 1) + 1

@@ -34,6 +34,12 @@ _PERMITS = re.compile(
     r"|し))|\b(?:we|the company) (?:will|may) (?:provide|disclose"
     r"|share)\b.{0,80}third part.{0,40}following cases"
 )
+_OPT_OUT = re.compile(
+    r"個人情報保護委員会(?:に|へ)(?:対し)?[^。]{0,12}(?:届け?出)[^。]{0,100}提供"
+    r"|(?:法|法律)第(?:27|23)条第2項[^。]{0,80}(?:第三者[^。]{0,8}提供|提供[^。]{0,8}停止)"
+    r"|オプトアウト[^。]{0,24}(?:第三者[^。]{0,6}提供|より[^。]{0,16}提供)"
+    r"|notif\w+ .{0,30}personal information protection commission.{0,100}(?:provi|shar)"
+)
 _RECORDS = re.compile(
     r"(?:第三者)?提供[^。]{0,40}記録(?:を)?(?:作成|保存)"
     r"|records?\b.{0,60}(?:following|date|recipient)|(?:prepare|create|keep"
@@ -108,7 +114,11 @@ def _rules(doc: Document) -> Iterator[Fact]:
             r"not be considered a third|第三者に該当しない", low
         ):
             led.update(doc.nodes[part.section].children if part.section >= 0 else ())
-        if part.section in led or (part.section in led and role in _ROLES):
+        if _OPT_OUT.search(low) and role != "definition" and "opt-out" not in told:
+            told.add("opt-out")
+            value = {"code": "optout_notified_to_ppc"}
+            yield doc.say("third_party.exception", value, part)
+        elif part.section in led:
             code = doc.lexicon.exceptions.first(low)
             own = doc.sentences_of(part.section)[:1] == [part]
             if code and own and doc.nodes[part.section].kind == "item":
@@ -157,6 +167,8 @@ def _rule(low: str, role: str) -> str:
         return ""
     if (_CONSENT.search(low) and _NEVER.search(low)) or _ONLY_WITH.search(low):
         return "consent_required"
+    if _OPT_OUT.search(low):
+        return "opt_out"
     if _PERMITS.search(low):
         return "permitted_list"
     if _NEVER.search(low):

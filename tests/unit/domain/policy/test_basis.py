@@ -39,7 +39,7 @@ def _of(text: str, *, language: str = "ja") -> PolicyBasis:
         ("Article 6(1)", "6(1)"),
         ("Article 6(1), item 2", "6(1)(2)"),
         ("Article 3, item 6", "3 item 6"),
-        ("Section 9", "9"),
+        ("Section 9", ""),
         ("第6条", "6"),
         ("第6条の2", "6-2"),
         ("第6条第1項第2号", "6(1)(2)"),
@@ -124,6 +124,132 @@ def test_an_english_controller_has_no_japanese_name() -> None:
     assert controller.name == "Bluebell Software, Inc."
     assert controller.name_ja == ""
     assert controller.reach(Channel.EMAIL) == "privacy@bluebell.example.com"
+
+
+def test_a_travel_agencys_articles_and_items_are_cited_as_they_count() -> None:
+    basis = _basis("travel_ja.txt")
+
+    articles = {ref.clause: ref.article for ref in basis.clauses}
+
+    assert articles[Clause.ENDING_PURPOSES] == "1 item 3"
+    assert articles[Clause.LASTING_PURPOSES] == "1 item 2"
+    assert articles[Clause.STOP_PROVISION] == "2"
+    assert articles[Clause.DISCLOSURE] == "3(1)"
+    assert articles[Clause.IDENTITY] == "3(2)"
+    assert articles[Clause.CONTACT] == "5"
+    assert Clause.COMPLAINTS not in articles
+    assert basis.fee == Fee(state=FeeState.MAY_CHARGE)
+    assert basis.gaps >= {Gap.FORM, Gap.FEE, Gap.REPRESENTATIVE}
+    assert basis.traits >= {"opt_out_scheme", "own_form", "privacy_officer"}
+
+
+def test_only_the_controllers_contacts_are_taken_over() -> None:
+    controller = controller_from_reading(read_fixture("travel_ja.txt"))
+
+    assert controller.address == "〒999-0001 北海道札幌市中央区北一条西99丁目1番地"
+    assert controller.department == "個人情報保護管理責任者"
+    assert not controller.representative
+    assert [each.value for each in controller.contacts] == [
+        "privacy@hibari.example.co.jp",
+        "〒999-0001 北海道札幌市中央区北一条西99丁目1番地",
+        "011-999-0001",
+    ]
+
+
+def test_sections_are_cited_as_such_and_never_as_articles() -> None:
+    basis = _basis("game_en.txt")
+
+    assert {ref.article for ref in basis.clauses} == {""}
+    deletion = basis.clause(Clause.DELETION)
+    assert deletion is not None
+    assert deletion.heading == "Section 3"
+    assert basis.fee == Fee(state=FeeState.NONE_NAMED)
+    assert Gap.FEE not in basis.gaps
+
+
+@pytest.mark.parametrize(
+    ("items", "ending", "lasting"),
+    [
+        ("商品の発送|広告の配信", ["1(1)", "1(2)"], []),
+        ("商品の発送|料金の請求|上記に付随する目的", ["1(1)"], ["1(2)"]),
+        ("商品の発送および代金の請求|広告の配信", [], []),
+        ("商品の発送|天気の記録", [], []),
+        ("商品の発送|セキュリティの確保", [], []),
+        ("商品の発送|その他当社が定める目的", [], []),
+    ],
+)
+def test_purposes_are_told_apart_only_if_all_of_them_can_be(
+    items: str, ending: list[str], lasting: list[str]
+) -> None:
+    marked = [f"{at}. {each}のため" for at, each in enumerate(items.split("|"), 1)]
+    basis = _of("第1条（利用目的）\n" + "\n".join(marked) + "\n第2条（改定）\n以上。\n")
+
+    def cited(clause: Clause) -> list[str]:
+        return [ref.article for ref in basis.clauses if ref.clause is clause]
+
+    assert cited(Clause.ENDING_PURPOSES) == ending
+    assert cited(Clause.LASTING_PURPOSES) == lasting
+
+
+def test_purposes_in_a_sentence_are_not_told_apart() -> None:
+    basis = _of(
+        "第1条（利用目的）\n当社は、商品の発送と広告の配信のために利用します。\n"
+        "第2条（改定）\n変更します。\n"
+    )
+
+    assert basis.clause(Clause.PURPOSES)
+    assert basis.clause(Clause.ENDING_PURPOSES) is None
+
+
+def test_purposes_named_by_the_way_are_cited_only_if_no_others_are() -> None:
+    by_the_way = (
+        "第1条（Cookie）\n当社は、Cookieを広告の配信のために利用します。\n"
+        "第2条（改定）\n"
+    )
+    listed = by_the_way + "変更します。\n第3条（利用目的）\n1. 商品の発送\n2. 広告\n"
+
+    def cited(text: str) -> list[str]:
+        refs = _of(text).clauses
+        return [ref.article for ref in refs if ref.clause is Clause.PURPOSES]
+
+    assert cited(by_the_way) == ["1"]
+    assert cited(listed) == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("苦情に適切かつ迅速に対応します。", None),
+        ("開示、削除の請求および苦情に適切かつ迅速に対応します。", "1"),
+    ],
+)
+def test_an_article_on_complaints_counts_where_it_names_requests(
+    text: str, cited: str | None
+) -> None:
+    basis = _of(
+        f"第1条（苦情）\n当社は、個人情報に関する{text}\n第2条（改定）\n以上。\n"
+    )
+
+    ref = basis.clause(Clause.COMPLAINTS)
+
+    assert (ref.article if ref else None) == cited
+
+
+def test_data_that_a_purpose_only_implies_are_not_cited() -> None:
+    basis = _of(
+        "第1条（利用目的）\n1. 閲覧履歴の分析\n2. 広告の配信\n第2条（改定）\n以上。\n"
+    )
+
+    assert basis.clause(Clause.COLLECTION) is None
+
+
+def test_no_fee_for_something_else_says_nothing_of_disclosure() -> None:
+    basis = _of(
+        "第1条（削除）\n個人情報の削除を請求できます。削除は無料です。\n第2条\n以上。\n"
+    )
+
+    assert basis.fee == Fee(state=FeeState.NONE_NAMED)
+    assert Gap.FEE in basis.gaps
 
 
 def test_a_doubtful_address_is_not_taken_over() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from fakes.policies import absent, read, said, values
+from hikidashi.domain.policy.fact import Confidence
 from hikidashi.usecases.ports import SourceFormat
 
 
@@ -173,3 +174,18 @@ def test_the_service_is_named(text: str, name: str) -> None:
 )
 def test_a_service_without_name_stays_without(text: str) -> None:
     assert "service.name" in absent(read(text, language="ja"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("株式会社さくらは、お客様の個人情報を保護します。", "株式会社さくら"),
+        ("さくら株式会社では個人情報を保護します。", "さくら株式会社"),
+        ("Acme Ltd is a company that keeps personal data safe.", "Acme Ltd"),
+    ],
+)
+def test_who_speaks_at_the_beginning_is_the_controller(text: str, name: str) -> None:
+    (fact,) = said(read(text, language="ja"), "controller.name")
+
+    assert fact.value["name"] == name
+    assert fact.confidence is Confidence.LIKELY

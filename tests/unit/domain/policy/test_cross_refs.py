@@ -1,4 +1,4 @@
-from fakes.policies import read, said
+from fakes.policies import read, said, values
 from hikidashi.domain.policy.fact import Value
 
 POLICY = """Article 1 (Purposes)
@@ -125,3 +125,13 @@ See “4. Purpose of use”, “1. definition”, "2. definition" and “3. Some
         (True, False),
         (False, True),
     ]
+
+
+def test_articles_of_a_law_in_a_row_are_all_of_the_law() -> None:
+    reading = read(
+        "第1条（開示）\n個人情報保護法第28条（開示）、第29条（訂正等）および第30条"
+        "に基づく請求に応じます。本ポリシー第9条もご覧ください。\n第2条（改定）\n以上。\n",
+        language="ja",
+    )
+
+    assert values(reading, "cross_ref", "text") == ["第9条"]

@@ -128,7 +128,10 @@ def test_purposes_are_read_from_items_and_sentences() -> None:
         language="ja",
     )
 
-    assert values(listed, "purpose", "code") == ["customer_support"]
+    assert values(listed, "purpose", "code") == [
+        "customer_support",
+        "identity_verification",
+    ]
     assert values(told, "purpose", "code") == ["order_fulfilment", "survey"]
 
 
@@ -143,3 +146,57 @@ def test_lists_without_marks_are_read_too() -> None:
         "contact.postal",
     ]
     assert values(purposes, "purpose", "code") == ["customer_support"]
+
+
+def test_a_purpose_may_imply_what_it_works_on() -> None:
+    reading = read(
+        "利用目的\n\n・購入履歴の分析\n・アンケートへの回答の集計\n・氏名の分析\n",
+        language="ja",
+    )
+
+    assert {
+        (fact.value["category"], fact.confidence)
+        for fact in said(reading, "data.collected")
+    } == {
+        ("finance.transactions", Confidence.CHECK),
+        ("content.survey", Confidence.CHECK),
+    }
+
+
+def test_what_is_registered_is_held() -> None:
+    reading = read(
+        "How to cancel\n\nWe write to your registered phone number, or by e-mail.",
+        language="en",
+    )
+
+    assert values(reading, "data.collected", "category") == ["contact.phone"]
+
+
+def test_a_channel_is_no_data() -> None:
+    reading = read(
+        "Information we collect\n\nWe receive your name by letter or e-mail.",
+        language="en",
+    )
+
+    assert values(reading, "data.collected", "category") == ["identity.name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("当社は、Cookieを広告の配信のために利用します。", ["advertising"]),
+        ("The information is used to prevent fraud.", ["misuse_prevention"]),
+        ("We use your data to send newsletters.", ["marketing_direct"]),
+        ("情報は次の目的のために利用します。", []),
+        ("Cookieは設定で無効にできます。", []),
+    ],
+)
+def test_purposes_are_read_outside_their_article_too(
+    text: str, found: list[str]
+) -> None:
+    reading = read(f"Cookie\n\n{text}\n", language="ja")
+
+    facts = said(reading, "purpose")
+
+    assert [fact.value["code"] for fact in facts] == found
+    assert all(fact.confidence is Confidence.LIKELY for fact in facts)

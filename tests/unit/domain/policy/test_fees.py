@@ -65,6 +65,82 @@ def test_what_the_fee_counts_by_is_read(text: str, per: str | None) -> None:
     assert _fee(text)["per"] == per
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will not charge a fee.",
+        "We do not charge any fee for disclosure unless a request is unfounded.",
+        "Disclosure is free of charge, but we may charge you for excessive ones.",
+        "There is no charge for disclosure.",
+        "Disclosure is provided at no cost.",
+        "開示の手数料はいただいておりません。",
+        "手数料は頂戴しておりません。",
+        "手数料はお取りしていません。",
+        "手数料を徴収いたしません。",
+        "手数料の請求はいたしません。",
+        "手数料は不要です。",
+        "開示の手数料：なし",
+        "手数料は無料ですが、郵送料は実費をご負担いただきます。",
+    ],
+)
+def test_no_fee_is_no_fee_in_any_words(text: str) -> None:
+    (fact,) = said(read(HEAD + text, language="ja"), "fee")
+
+    assert (fact.value["modality"], fact.value["amount"]) == ("none", None)
+    assert fact.confidence is Confidence.FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("手数料は無料ではありません。", "may"),
+        ("手数料が不要な場合を除き、開示に手数料をいただきます。", "may"),
+        ("Disclosure is not free. You may be asked to pay a fee.", "may"),
+        ("開示は最初の1回は無料です。", "may"),
+        ("開示の際は、実費（郵送料）をご負担いただきます。", "actual_cost"),
+    ],
+)
+def test_what_is_not_free_is_not_called_free(text: str, modality: str) -> None:
+    facts = said(read(HEAD + text, language="ja"), "fee")
+
+    assert {fact.value["modality"] for fact in facts} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "開示の手数料は、1回の請求につき500円および郵送料実費とします。",
+        "開示の手数料は1,000円（消費税別）です。",
+        "開示手数料500円と返信用切手を同封してください。",
+        "開示手数料は500円です。返信用封筒に切手を貼ってください。",
+        "開示手数料は500円です。代理人による場合は700円とします。",
+        "開示は最初の1回は無料、2回目以降は手数料1,000円をいただきます。",
+        "The Company charges a fee of 500 yen for disclosure and 300 yen for notices.",
+        "We charge a fee of 500 yen plus postage for disclosure.",
+    ],
+)
+def test_a_sum_that_is_not_the_whole_is_doubtful(text: str) -> None:
+    (fact,) = said(read(HEAD + text, language="ja"), "fee")
+
+    assert fact.confidence is Confidence.CHECK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "開示は1通につき1,000円の手数料を申し受けます（切手または定額小為替）。",
+        "開示手数料として1,000円分の切手を同封してください。",
+        "開示手数料は500円（税込）です。お支払いは振込でお願いします。",
+        "開示手数料は500円です。500円分の証紙を同封してください。",
+        "開示手数料は500円です。\n第2条（送料）\n商品の送料は300円です。",
+    ],
+)
+def test_a_way_to_pay_does_not_make_a_sum_doubtful(text: str) -> None:
+    (fact,) = said(read(HEAD + text, language="ja"), "fee")
+
+    assert fact.confidence is Confidence.FOUND
+
+
 def test_an_amount_below_its_label_is_found() -> None:
     fee = _fee("2 開示等の手続\n手数料\n1,000円（税別）\n")
 

@@ -1,7 +1,9 @@
 import pytest
 
 from fakes.policies import codes, read, said
-from hikidashi.domain.policy.fact import Polarity
+from hikidashi.domain.policy.fact import Confidence, Polarity
+
+FOUND = Confidence.FOUND
 
 BODY = """個人情報の取扱いについて
 
@@ -74,10 +76,42 @@ def test_a_finding_names_its_fact_and_is_told_once_for_each_clause() -> None:
 
 
 def test_a_short_policy_is_a_stub() -> None:
-    reading = read(BODY.format(fee=""), language="ja")
+    text = (
+        "プライバシーポリシー\n個人情報は大切に扱います。お問い合わせは a@b.jp まで。"
+    )
+    reading = read(text, language="ja")
 
     assert not reading.is_policy
     assert codes(reading) == {"stub"}
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        (BODY.format(fee=""), True),
+        (BODY.format(fee="").removeprefix("個人情報の取扱いについて"), False),
+        ("プライバシーポリシー\n株式会社さくらの個人情報と第三者です。a@b.jp", False),
+        (
+            "Privacy Policy\nAcme Inc. is a shop. We collect your name as personal "
+            "information.\nContact: info@acme.example.com",
+            True,
+        ),
+    ],
+)
+def test_a_short_text_is_a_policy_if_it_is_called_one_and_says_enough(
+    text: str, *, policy: bool
+) -> None:
+    assert read(text).is_policy == policy
+
+
+def test_it_is_told_where_a_contact_may_be_someone_elses() -> None:
+    text = BODY.replace("info@a.jp", "東京都港区例坂1-1\n東京都港区例川9-9").format(
+        fee=""
+    )
+    reading = read(text + LONG)
+
+    assert codes(reading) == {"contact-not-sure"}
+    assert not [f for f in said(reading, "contact.postal") if f.confidence is FOUND]
 
 
 def test_a_language_that_is_not_known_is_not_guessed_at() -> None:

@@ -140,3 +140,29 @@ def test_a_change_that_tells_nothing_is_no_fact() -> None:
         read("本ポリシーの変更\n\n本ポリシーは変更されます。窓口です。", language="ja"),
         "policy_change",
     )
+
+
+def test_documents_are_read_where_copies_are_asked_for() -> None:
+    reading = read(
+        "開示の手続\n\nご本人であることを確認します。\n\n"
+        "本人確認書類または旅券の写しを同封してください。\n",
+        language="ja",
+    )
+
+    assert values(reading, "identity_check", "documents") == [
+        (),
+        ("passport", "identity_document"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ご本人であることを、旅券の写しの提出により確認します。",
+        "ご請求は、写しを同封して郵送してください。ご本人であることを確認します。",
+    ],
+)
+def test_one_sentence_on_proof_of_identity_is_told_once(text: str) -> None:
+    reading = read(f"開示の手続\n\n{text}\n", language="ja")
+
+    assert len(said(reading, "identity_check")) == 1

@@ -1,6 +1,6 @@
 import pytest
 
-from fakes.policies import FIXTURES, no_step
+from fakes.policies import FIXTURES, no_step, read, said
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.domain.errors import InvalidValueError, JobCancelledError
 from hikidashi.domain.policy.fact import Evidence, Fact, Polarity
@@ -57,3 +57,24 @@ def test_a_fact_has_evidence_unless_it_is_absent() -> None:
         Fact(type="fee")
     with pytest.raises(InvalidValueError):
         Fact(type="fee", polarity=Polarity.ABSENT, evidence=(evidence,))
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("個人情報保護法第28条（開示）および第29条（訂正等）の請求", ("28", "29")),
+        ("法第25条に基づく開示の請求", ("25",)),
+        ("法第33条第1項に基づく開示の請求", None),
+        ("規約第25条に基づく開示の請求", None),
+    ],
+)
+def test_numbers_that_the_law_once_had_are_marked_as_old(
+    text: str, articles: tuple[str, ...] | None
+) -> None:
+    reading = read(f"第1条（開示）\n{text}に応じます。{text}です。\n", language="ja")
+
+    old = [
+        f.value["articles"] for f in said(reading, "law.cited") if f.value.get("old")
+    ]
+
+    assert old == ([articles] if articles else [])

@@ -456,3 +456,21 @@ def test_a_title_keeps_the_brackets_that_are_part_of_it() -> None:
 
 def test_marks_of_markdown_before_an_article_are_no_part_of_it() -> None:
     assert _refs("##第6条（個人情報の開示）\n本文です。\n") == ["第6条"]
+
+
+def test_kanji_numbers_always_count_items() -> None:
+    text = (
+        "第1条（利用目的）\n一　商品の発送\n二　広告の配信\n"
+        "第2条（提供）\n1. 次の場合に提供します。\n一　法令に基づく場合\n"
+        "2. 記録します。\n"
+    )
+
+    assert _refs(text) == [
+        "第1条",
+        "第1条第1号",
+        "第1条第2号",
+        "第2条",
+        "第2条第1項",
+        "第2条第1項第1号",
+        "第2条第2項",
+    ]

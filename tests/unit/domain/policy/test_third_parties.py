@@ -186,3 +186,25 @@ def test_what_is_said_of_training_is_read() -> None:
         {"opt_out": True},
         {"uses_for_training": True},
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "個人情報保護委員会に届け出たうえで、個人データを第三者に提供することがあります。",
+        "法第23条第2項に基づき、第三者に提供します。",
+        "オプトアウトにより個人データを提供します。",
+    ],
+)
+def test_a_scheme_to_provide_until_someone_objects_is_known(text: str) -> None:
+    reading = read(f"第三者提供\n\n{text}{text}\n", language="ja")
+
+    assert values(reading, "third_party.exception", "code") == [
+        "optout_notified_to_ppc"
+    ]
+
+
+def test_stopping_the_provision_on_request_is_a_right() -> None:
+    text = "■オプトアウト\n当社は、ご本人の求めに応じて提供を停止します。\n"
+
+    assert values(read(text, language="ja"), "right", "code") == ["stop_third_party"]
