@@ -73,7 +73,7 @@ def as_text(letter: Letter) -> str:
         [
             f"reference: {letter.reference}",
             f"mail to: {letter.mail_to}",
-            *(f"to: {line}" for line in letter.recipient),
+            *(f"to: {line}" for line in letter.addressee),
             *(f"from: {each.label} = {each.value}" for each in letter.sender),
             f"subject: {letter.subject}",
             "",

@@ -119,7 +119,7 @@ def letter(letter_id: str = "l1", body: str = "開示を請求します。") -> 
         lang=LetterLang.JA,
         law="jp-appi",
         written=DAY,
-        recipient=("例社", "個人情報窓口 御中"),
+        addressee=("例社", "個人情報窓口 御中"),
         sender=(Field(label="氏名", value="例 自分"), Field(label="印")),
         subject="開示請求書",
         body=body,

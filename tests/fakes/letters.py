@@ -92,7 +92,7 @@ def japanese_letter() -> Letter:
         law="jp-appi",
         written=date(2026, 11, 22),
         reference="HK-2026-001",
-        recipient=("株式会社サンプル", "個人情報お問い合わせ窓口 御中"),
+        addressee=("株式会社サンプル", "個人情報お問い合わせ窓口 御中"),
         sender=_fields(
             _BLANK_JA,
             "𠮷谷 髙﨑（よしや たかさき）",
@@ -119,7 +119,7 @@ def english_letter() -> Letter:
     return replace(
         japanese_letter(),
         lang=LetterLang.EN,
-        recipient=("Sample K.K.", "Privacy Desk", "1-2-3 Example, Minato-ku, Tokyo"),
+        addressee=("Sample K.K.", "Privacy Desk", "1-2-3 Example, Minato-ku, Tokyo"),
         sender=_fields(
             _BLANK_EN,
             "Example Person (例 太郎)",

@@ -223,7 +223,7 @@ def test_the_addressee_is_written_as_the_policy_writes_it(
     key: str, japanese: tuple[str, ...]
 ) -> None:
     for kind in LetterKind:
-        assert letter_of(key, kind, JA).recipient == japanese
+        assert letter_of(key, kind, JA).addressee == japanese
 
 
 @pytest.mark.parametrize(

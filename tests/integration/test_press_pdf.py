@@ -282,7 +282,7 @@ EXTREMES: dict[str, Callable[[Letter], Letter]] = {
     "table": _rows(Field(label="W" * 300, value="あ" * 9_000)),
     "many-rows": _rows(*(Field(label="項目", value="W" * 60),) * 150),
     "subject": lambda letter: replace(letter, subject="W" * 2_000, reference="W" * 300),
-    "recipient": lambda letter: replace(letter, recipient=("宛" * 600, "W" * 600)),
+    "recipient": lambda letter: replace(letter, addressee=("宛" * 600, "W" * 600)),
 }
 
 
@@ -307,7 +307,7 @@ def test_nothing_runs_out_of_the_page_or_is_lost(
 
 def _count(letter: Letter, sign: str) -> int:
     fields = [*letter.sender, *letter.details]
-    texts = [*letter.recipient, letter.subject, letter.body, letter.reference]
+    texts = [*letter.addressee, letter.subject, letter.body, letter.reference]
     texts += [part for each in fields for part in (each.label, each.value)]
     return "".join(texts).count(sign)
 

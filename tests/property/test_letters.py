@@ -186,7 +186,7 @@ def test_every_basis_makes_a_whole_letter(
     assert not [slip for slip in SLIPS if slip in text]
     assert codes.isdisjoint(
         {
-            *("placeholder", "subject-empty", "body-empty", "recipient-missing"),
+            *("placeholder", "subject-empty", "body-empty", "addressee-missing"),
             *("two-honorifics", "fee-unsaid", "fee-repeated", "fee-in-deletion"),
             *("deadline", "article-of-correction", "indiscreet"),
         }
@@ -230,7 +230,7 @@ def test_no_value_can_be_more_than_text(
     letter = write(basis, kind, lang, told, sender)
 
     kinds_of_blocks = [type(block) for block in parse_body(letter.body)]
-    lines = [letter.subject, letter.mail_to, *letter.recipient]
+    lines = [letter.subject, letter.mail_to, *letter.addressee]
     lines += [each.value for each in (*letter.sender, *letter.details)]
     assert all(len(line.splitlines()) <= 1 for line in lines)
     assert "49" not in letter.body or "49" in f"{basis}{told}"

@@ -28,7 +28,7 @@ LETTERS = st.builds(
         letter,
         body="\n".join(body),
         subject=subject,
-        recipient=(names[0],),
+        addressee=(names[0],),
         sender=(Field(label=names[1], value=names[2]),),
         details=(Field(label=names[2], value=names[0]),),
         reference=reference,

@@ -143,12 +143,14 @@ class ServiceBook:
     ) -> PolicyVersion:
         """Keep one more version of a service's policy; the same text only once.
 
+        A reading of the same text by newer rules takes the place of the older one.
+
         Raises:
             NotFoundError: the service is not in the vault.
         """
         for known in self.card(service_id).policies:
             if known.reading.text_sha256 == reading.text_sha256:
-                return known
+                return self._renewed(known, reading)
         version = self._version(service_id, reading, source, captured)
         self._ledger.commit(Change(Deed.ADD_POLICY, (Edit(None, version),)))
         return version
@@ -215,6 +217,13 @@ class ServiceBook:
             directory_key=entry.key,
             added=self._today(),
         )
+
+    def _renewed(self, known: PolicyVersion, reading: PolicyReading) -> PolicyVersion:
+        if reading.rules <= known.reading.rules:
+            return known
+        renewed = replace(known, reading=reading)
+        self._ledger.commit(Change(Deed.ADD_POLICY, (Edit(known, renewed),)))
+        return renewed
 
     def _version(
         self, service_id: ServiceId, reading: PolicyReading, source: str, captured: date

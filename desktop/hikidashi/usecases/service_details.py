@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 
+from hikidashi.domain.errors import InvalidValueError
 from hikidashi.domain.letters.fold import fold
 from hikidashi.domain.services.service import Channel, Contact, Service, ServiceId
 from hikidashi.usecases.service_book import ServiceBook
@@ -126,18 +127,20 @@ def correct(
     return service
 
 
-def rescue(
-    book: ServiceBook, service_id: ServiceId, typed: Texts, today: date
-) -> Service:
+def rescue(book: ServiceBook, service_id: ServiceId, typed: Texts, today: date) -> None:
     """Keep as much of what was typed as has nothing wrong with it.
 
     Raises:
         NotFoundError: the service is not in the vault.
+        InvalidValueError: something was left out; the rest is kept all the same.
     """
     before = texts_of(book.card(service_id).service)
     wrong = problems(before, typed)
     sound = {key: text for key, text in typed.items() if key not in wrong}
-    return correct(book, service_id, before, {**before, **sound}, today)
+    correct(book, service_id, before, {**before, **sound}, today)
+    if wrong:
+        key, problem = next(iter(wrong.items()))
+        raise InvalidValueError(key.partition(".")[0], problem.value)
 
 
 def _changed(was: Texts, texts: Texts) -> dict[str, str]:

@@ -89,6 +89,19 @@ def test_policies_are_kept_newest_first_and_the_same_text_once(room: Room) -> No
     assert room.book.card(service.id).policies == (new, old)
 
 
+def test_a_reading_by_newer_rules_takes_the_place_of_the_older_one(room: Room) -> None:
+    service = room.book.add_known("alpha")
+    old = room.book.add_policy(service.id, reading(), "file", DAY)
+    again = replace(reading(), rules=old.reading.rules + 1)
+
+    renewed = room.book.add_policy(service.id, again, "paste", DAY)
+
+    assert renewed == replace(old, reading=again)
+    assert room.book.card(service.id).policies == (renewed,)
+    room.ledger.undo()
+    assert room.book.card(service.id).policies == (old,)
+
+
 def test_an_edit_that_changes_nothing_is_no_change(room: Room) -> None:
     service = room.book.add_known("alpha")
 

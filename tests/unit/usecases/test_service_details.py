@@ -223,8 +223,10 @@ def test_a_service_that_is_gone_cannot_be_corrected(book: ServiceBook) -> None:
 def test_as_much_as_can_be_is_rescued(book: ServiceBook) -> None:
     service = book.add_known("shop")
 
-    rescue(book, service.id, {"service": "", "email": "x", "phone": "1"}, TODAY)
+    with pytest.raises(InvalidValueError) as left_out:
+        rescue(book, service.id, {"service": "", "email": "x", "phone": "1"}, TODAY)
 
+    assert left_out.value.field == "service"
     kept = book.card(service.id).service
     assert kept.name == service.name
     assert kept.controller.contacts[-1] == told(Channel.PHONE, "1")

@@ -13,7 +13,7 @@ def clean_letter(untrusted: Letter) -> Letter:
     return replace(
         untrusted,
         reference=one_line(untrusted.reference),
-        recipient=tuple(map(clean, untrusted.recipient)),
+        addressee=tuple(map(clean, untrusted.addressee)),
         sender=tuple(map(_clean_field, untrusted.sender)),
         subject=one_line(untrusted.subject),
         body=clean(untrusted.body),

@@ -28,7 +28,7 @@ def plain_text(letter: Letter) -> str:
     order = outline(letter)
     return _joined(
         [
-            list(letter.recipient),
+            list(letter.addressee),
             _fields(letter.sender, words),
             [
                 long_date(letter.written, letter.lang),
@@ -53,7 +53,7 @@ def mail_text(letter: Letter) -> str:
     sender = _fields(letter.sender, words)
     return _joined(
         [
-            list(letter.recipient),
+            list(letter.addressee),
             [*filter(None, [reference_line(letter)])],
             *_blocks(order.opening, letter.lang),
             *_body(letter),

@@ -65,7 +65,7 @@ def sheet(letter: Letter, faces: Typefaces) -> str:
             "title": f"{words.title} {letter.reference}".strip(),
             "reference": cut.lines(reference_line(letter)),
             "date": cut.lines(long_date(letter.written, letter.lang)),
-            "recipient": cut.lines("\n".join(letter.recipient)),
+            "addressee": cut.lines("\n".join(letter.addressee)),
             "sender": cut.fields(letter.sender),
             "subject": cut.lines(letter.subject),
             "opening": cut.parts(order.opening),

@@ -190,6 +190,9 @@ _READING = shape(
         "text_sha256": TEXT,
         "language": TEXT,
         "is_policy": FLAG,
+        "form": TEXT,
+        "original": TEXT,
+        "rules": NUMBER,
         "sections": many(_SECTION),
         "facts": many(_FACT),
         "findings": many(_FINDING),
@@ -216,7 +219,7 @@ _LETTER = shape(
         "law": TEXT,
         "written": DATE,
         "reference": TEXT,
-        "recipient": many(TEXT),
+        "addressee": many(TEXT),
         "sender": many(_FIELD),
         "subject": TEXT,
         "body": TEXT,
@@ -224,6 +227,7 @@ _LETTER = shape(
         "mail_to": TEXT,
         "policy_sha256": TEXT,
         "answers": many(_FIELD),
+        "markup": NUMBER,
     },
 )
 _NAMES: Mapping[type[object], str] = {

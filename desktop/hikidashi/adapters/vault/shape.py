@@ -144,7 +144,7 @@ def shape(
         return {
             names[field]: parts[field].write(each)
             for field, each in values.items()
-            if each != defaults[field]
+            if not (_is_empty(each) and each == defaults[field])
         }
 
     def read(untrusted: object) -> T:
@@ -157,7 +157,7 @@ def shape(
             if names[field] in given
         }
         if given or any(
-            field not in values and default is inspect.Parameter.empty
+            field not in values and not _may_be_absent(default)
             for field, default in defaults.items()
         ):
             raise ShapeError("unknown or missing fields")
@@ -167,3 +167,16 @@ def shape(
             raise ShapeError("refused by the domain") from None
 
     return Shape(write, read)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", ())
+
+
+def _may_be_absent(default: object) -> bool:
+    """Tell whether a field may be left out.
+
+    Only emptiness may: a default that says something could change one day, and with it
+    what is stored already would.
+    """
+    return _is_empty(default)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from hikidashi.domain.letters.addressee import operator_is_unknown
 from hikidashi.domain.letters.letter import Field, Letter, LetterKind, LetterLang
 from hikidashi.domain.letters.markup import parse_body
 from hikidashi.domain.letters.name import file_stem
-from hikidashi.domain.letters.recipient import operator_is_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _unfinished(letter: Letter) -> Iterator[Check]:
     fields = (*letter.sender, *letter.details)
     written = "\n".join(
         [
-            *(letter.subject, letter.body, letter.mail_to, *letter.recipient),
+            *(letter.subject, letter.body, letter.mail_to, *letter.addressee),
             *(each.value for each in fields),
         ]
     )
@@ -87,11 +87,11 @@ def _unfinished(letter: Letter) -> Iterator[Check]:
 
 
 def _addressee(letter: Letter) -> Iterator[Check]:
-    if not letter.recipient:
-        yield Check("recipient-missing")
-    if operator_is_unknown(letter.recipient):
+    if not letter.addressee:
+        yield Check("addressee-missing")
+    if operator_is_unknown(letter.addressee):
         yield Check("operator-unknown")
-    doubled = tuple(x for x in letter.recipient if len(_HONORIFICS.findall(x)) > 1)
+    doubled = tuple(x for x in letter.addressee if len(_HONORIFICS.findall(x)) > 1)
     if doubled:
         yield Check("two-honorifics", values=doubled)
     if _NO_REPLY.match(letter.mail_to):

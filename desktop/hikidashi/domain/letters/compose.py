@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 
 from hikidashi.domain.errors import IncompleteLetterError, UnknownLetterError
+from hikidashi.domain.letters.addressee import addressee_lines, mail_to
 from hikidashi.domain.letters.answers import Answers, read_answers
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import (
@@ -23,7 +24,6 @@ from hikidashi.domain.letters.letter import (
     LetterLang,
 )
 from hikidashi.domain.letters.questions import question_terms
-from hikidashi.domain.letters.recipient import mail_to, recipient_lines
 from hikidashi.domain.letters.sender import detail_fields, sender_fields
 from hikidashi.domain.letters.terms import (
     Terms,
@@ -99,7 +99,7 @@ def assemble(order: LetterOrder, basis: PolicyBasis, text: str) -> Letter:
         law=order.law,
         written=order.written,
         reference=reference(order.id, order.written),
-        recipient=recipient_lines(basis, order.lang),
+        addressee=addressee_lines(basis, order.lang),
         sender=sender_fields(order.sender, order.lang),
         subject=subject["words"],
         body=body,

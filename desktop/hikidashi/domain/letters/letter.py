@@ -51,7 +51,8 @@ class Letter:
     ``hikidashi.domain.letters.markup``. ``details`` is the identification table
     (別紙): what the controller needs to find the person in its systems. ``answers``
     are what the user told when it was drafted, as key and value, so that it can be
-    drafted anew; they are not printed.
+    drafted anew; they are not printed. ``markup`` is the version of the markup that
+    ``body`` is written in.
     """
 
     id: LetterId
@@ -61,7 +62,7 @@ class Letter:
     law: str  # "jp-appi"
     written: date
     reference: str = ""
-    recipient: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
     sender: tuple[Field, ...] = field(default=(), repr=False)
     subject: str = ""
     body: str = field(default="", repr=False)
@@ -69,3 +70,4 @@ class Letter:
     mail_to: str = ""
     policy_sha256: str = ""
     answers: tuple[Field, ...] = field(default=(), repr=False)
+    markup: int = 1

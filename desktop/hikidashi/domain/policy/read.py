@@ -26,6 +26,9 @@ from hikidashi.domain.policy.source import SourceText
 from hikidashi.domain.policy.third_parties import third_party_facts
 
 AUTO = "auto"
+RULES = 1
+"""Goes up by one whenever stored readings would come out otherwise if made again."""
+
 _RULES: tuple[Callable[[Document], Iterable[Fact]], ...] = (
     service_facts,
     date_facts,
@@ -75,6 +78,9 @@ def read_policy(
         text_sha256=sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=spoken,
         is_policy=policy,
+        form=source.form,
+        original=source.original,
+        rules=RULES,
         sections=tuple(doc.sections),
         facts=tuple(facts),
         findings=tuple(findings(doc, facts, spoken, trouble)),

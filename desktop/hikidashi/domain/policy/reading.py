@@ -45,12 +45,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyReading:
-    """A policy's text with what it says; ``language`` is an ISO 639-1 code."""
+    """A policy's text with what it says; ``language`` is an ISO 639-1 code.
+
+    ``rules`` counts the generations of our rules: a reading by older ones may be made
+    anew, from ``original`` if that is not "", else from ``text``, as ``form`` says.
+    """
 
     text: str = field(repr=False)
     text_sha256: str
     language: str
     is_policy: bool
+    form: str = "text"
+    original: str = field(default="", repr=False)
+    rules: int = 1
     sections: tuple[Section, ...] = ()
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -46,7 +46,8 @@ class SourceText:
     ``pieces`` are (start in text, start in source) pairs in ascending order: from
     each on, text and source run in step. Empty means that text and source are equal.
     ``wide`` are (index in text, end in source) pairs of the characters that the source
-    writes with more than one, such as ``&amp;``.
+    writes with more than one, such as ``&amp;``. ``form`` is "text", "md" or "html";
+    ``original`` the decoded source where the text is not it.
     """
 
     text: str = field(repr=False)
@@ -54,6 +55,8 @@ class SourceText:
     pieces: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     links: tuple[Link, ...] = field(default=(), repr=False)
     wide: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    form: str = "text"
+    original: str = field(default="", repr=False)
 
     def source_offset(self, offset: int) -> int:
         """Return where the character at ``offset`` stands in the decoded source."""

@@ -34,7 +34,7 @@ def test_every_text_of_a_letter_is_cleaned() -> None:
     dirty = replace(
         dirty,
         reference=f"{dirty.reference}\u202e",
-        recipient=tuple(f"\u200f{line}" for line in dirty.recipient),
+        addressee=tuple(f"\u200f{line}" for line in dirty.addressee),
         sender=tuple(replace(x, value=f"{x.value}\x00") for x in dirty.sender),
         subject=f"\x07{dirty.subject}\n",
         body=dirty.body.replace("\n", "\r\n"),

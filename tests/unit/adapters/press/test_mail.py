@@ -91,7 +91,7 @@ def test_a_long_subject_comes_back_whole(subject: str) -> None:
 
 @pytest.mark.parametrize("word", ["a" * 10_000, "あ" * 10_000])
 def test_a_long_line_comes_back_whole(word: str) -> None:
-    letter = replace(unfilled(english_letter()), reference="", recipient=(), body=word)
+    letter = replace(unfilled(english_letter()), reference="", addressee=(), body=word)
 
     mail = _mail(letter)
 

@@ -82,7 +82,7 @@ def test_a_bare_letter_leaves_no_gaps() -> None:
     letter = replace(
         japanese_letter(),
         reference="",
-        recipient=(),
+        addressee=(),
         sender=(),
         subject="件",
         body="文。",

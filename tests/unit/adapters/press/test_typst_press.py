@@ -161,7 +161,7 @@ def test_markup_in_any_part_of_a_letter_is_only_text(press: TypstPress) -> None:
     letter = replace(
         english_letter(),
         reference=HOSTILE,
-        recipient=(HOSTILE,),
+        addressee=(HOSTILE,),
         sender=(field,),
         subject=HOSTILE,
         body=f"{HOSTILE}\n\n# {HOSTILE}\n\n1. {HOSTILE}\n\nYours,",
@@ -174,7 +174,7 @@ def test_markup_in_any_part_of_a_letter_is_only_text(press: TypstPress) -> None:
 
 def test_an_empty_letter_is_a_page(press: TypstPress) -> None:
     for full in (japanese_letter(), english_letter()):
-        bare = replace(full, reference="", recipient=(), sender=(), subject="", body="")
+        bare = replace(full, reference="", addressee=(), sender=(), subject="", body="")
 
         assert len(press.pages(replace(bare, details=()), dpi=40)) == 1
 
@@ -186,7 +186,7 @@ def test_what_cannot_be_seen_is_set_or_told(
 ) -> None:
     letter = replace(
         whole,
-        recipient=(empty,),
+        addressee=(empty,),
         subject=empty,
         body=f"# {empty}\n\n1. {empty}\n\n{empty}",
         sender=(Field(label=empty, value=empty),),

@@ -60,7 +60,7 @@ def test_an_id_that_is_no_text_is_refused() -> None:
     [
         (to_row(letter()), b'"kind":"disclosure"', b'"kind":"gift"'),
         (to_row(letter()), b'"2031-05-04"', b'"soon"'),
-        (to_row(letter()), b'"recipient":[', b'"recipient":[1,'),
+        (to_row(letter()), b'"addressee":[', b'"addressee":[1,'),
         (to_row(letter()), b'"law":"jp-appi",', b""),
         (to_row(service()), b'"name":"Example Service"', b'"name":" "'),
         (to_row(service()), b'"contacts":[', b'"contacts":["x",'),

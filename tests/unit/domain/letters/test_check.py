@@ -21,7 +21,7 @@ GOOD = Letter(
     law="jp-appi",
     written=date(2026, 11, 22),
     reference="HK-2026-0001",
-    recipient=("Example Inc. 御中",),
+    addressee=("Example Inc. 御中",),
     sender=(Field(label="氏名", value="Example Person"),),
     subject="個人情報に関するご請求",
     body="開示を請求いたします。\n\n1. 手数料：ご案内ください。",
@@ -53,7 +53,7 @@ def test_a_good_letter_has_nothing_to_say_about(letter: Letter) -> None:
         ({"body": "手数料 ○○円"}, "placeholder"),
         ({"body": "手数料 [YOUR NAME]"}, "placeholder"),
         ({"body": "手数料 【住所を記入】"}, "placeholder"),
-        ({"recipient": ("〔会社名を入力〕 御中",)}, "placeholder"),
+        ({"addressee": ("〔会社名を入力〕 御中",)}, "placeholder"),
         ({"sender": (Field(label="氏名", value="<NAME>"),)}, "placeholder"),
         ({"details": (Field(label="ID", value="}}"),)}, "placeholder"),
         ({"mail_to": "[MAIL]"}, "placeholder"),
@@ -70,12 +70,12 @@ def test_what_is_not_finished_stops_the_export(
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"recipient": ()}, "recipient-missing"),
-        ({"recipient": ("「例」運営事業者 御中",)}, "operator-unknown"),
-        ({"recipient": ("The operator of “Example”",)}, "operator-unknown"),
-        ({"recipient": ("Example 様 御中",)}, "two-honorifics"),
-        ({"recipient": ("Example御中様",)}, "two-honorifics"),
-        ({"recipient": ("Example 様 殿",)}, "two-honorifics"),
+        ({"addressee": ()}, "addressee-missing"),
+        ({"addressee": ("「例」運営事業者 御中",)}, "operator-unknown"),
+        ({"addressee": ("The operator of “Example”",)}, "operator-unknown"),
+        ({"addressee": ("Example 様 御中",)}, "two-honorifics"),
+        ({"addressee": ("Example御中様",)}, "two-honorifics"),
+        ({"addressee": ("Example 様 殿",)}, "two-honorifics"),
         ({"mail_to": "no-reply@example.org"}, "no-reply-address"),
         ({"mail_to": "DoNotReply+x@example.org"}, "no-reply-address"),
         ({"mail_to": ""}, "mail-unknown"),
@@ -149,7 +149,7 @@ def test_a_limit_is_for_the_fee_and_not_for_other_sums() -> None:
 
 
 def test_the_honorific_within_a_name_is_none() -> None:
-    letter = replace(GOOD, recipient=("お客様相談窓口 御中",))
+    letter = replace(GOOD, addressee=("お客様相談窓口 御中",))
 
     assert codes(letter) == []
 

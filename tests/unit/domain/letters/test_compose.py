@@ -67,7 +67,7 @@ def test_a_letter_is_made_of_the_text_the_basis_and_the_sender() -> None:
         law="jp-appi",
         written=date(2026, 11, 22),
         reference="HK-2026-CA97",
-        recipient=("Example Inc.", "(by e-mail: info@example.org)"),
+        addressee=("Example Inc.", "(by e-mail: info@example.org)"),
         sender=(
             Field(label="Name", value="Example Person"),
             Field(label="Address", value=""),

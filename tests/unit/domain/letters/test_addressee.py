@@ -3,13 +3,13 @@ from datetime import date
 
 import pytest
 
-from hikidashi.domain.letters.basis import PolicyBasis
-from hikidashi.domain.letters.letter import LetterLang
-from hikidashi.domain.letters.recipient import (
+from hikidashi.domain.letters.addressee import (
+    addressee_lines,
     mail_to,
     operator_is_unknown,
-    recipient_lines,
 )
+from hikidashi.domain.letters.basis import PolicyBasis
+from hikidashi.domain.letters.letter import LetterLang
 from hikidashi.domain.services.service import Channel, Contact, Controller
 
 JA, EN = LetterLang.JA, LetterLang.EN
@@ -36,12 +36,12 @@ def test_an_office_takes_onchu_and_its_representative_is_not_named_besides() -> 
         contacts=(mail("info@example.org"),),
     )
 
-    assert recipient_lines(basis(who), JA) == (
+    assert addressee_lines(basis(who), JA) == (
         "Example",
         "Example Office 御中",
         "（電子メール info@example.org）",
     )
-    assert recipient_lines(basis(who), EN) == (
+    assert addressee_lines(basis(who), EN) == (
         "Example Office",
         "Example",
         "(by e-mail: info@example.org)",
@@ -59,12 +59,12 @@ def test_japanese_names_are_used_only_where_they_are_known() -> None:
         contacts=(mail("info@example.org"),),
     )
 
-    assert recipient_lines(basis(who), JA) == (
+    assert addressee_lines(basis(who), JA) == (
         "東京都千代田区千代田1-1",
         "株式会社例示",
         "窓口 御中",
     )
-    assert recipient_lines(basis(who), EN) == (
+    assert addressee_lines(basis(who), EN) == (
         "Desk",
         "Example Inc.",
         "1-1, Chiyoda, Tokyo",
@@ -79,7 +79,7 @@ def test_a_policy_in_japanese_alone_is_enough_for_both_languages() -> None:
         address_ja="東京都千代田区千代田1-1",
     )
 
-    assert recipient_lines(basis(who), EN) == (
+    assert addressee_lines(basis(who), EN) == (
         "窓口",
         "株式会社例示",
         "東京都千代田区千代田1-1",
@@ -89,11 +89,11 @@ def test_a_policy_in_japanese_alone_is_enough_for_both_languages() -> None:
 def test_an_officer_without_a_name_is_a_person() -> None:
     who = Controller(name="Example Inc.")
 
-    assert recipient_lines(basis(who, "privacy_officer"), JA) == (
+    assert addressee_lines(basis(who, "privacy_officer"), JA) == (
         "Example Inc.",
         "個人情報管理責任者 様",
     )
-    assert recipient_lines(basis(who, "privacy_officer"), EN) == (
+    assert addressee_lines(basis(who, "privacy_officer"), EN) == (
         "Personal information management officer",
         "Example Inc.",
     )
@@ -128,15 +128,15 @@ def test_a_role_is_a_person_and_a_bad_translation_of_it_is_not_repeated(
     )
     told = replace(basis(who), machine_translated=translated)
 
-    last = recipient_lines(told, JA)[-1]
+    last = addressee_lines(told, JA)[-1]
     assert last == (japanese or "Desk 御中")
-    assert recipient_lines(told, EN) == (english, "Example Inc.")
+    assert addressee_lines(told, EN) == (english, "Example Inc.")
 
 
 def test_a_known_office_comes_before_an_officer() -> None:
     who = Controller(name="Example Inc.", department="Desk")
 
-    assert recipient_lines(basis(who, "privacy_officer"), JA) == (
+    assert addressee_lines(basis(who, "privacy_officer"), JA) == (
         "Example Inc.",
         "Desk 御中",
     )
@@ -146,7 +146,7 @@ def test_a_known_office_comes_before_an_officer() -> None:
 def test_an_unknown_operator_is_called_so_and_not_invented(service: str) -> None:
     nobody = basis(Controller(), service=service)
 
-    japanese, english = recipient_lines(nobody, JA), recipient_lines(nobody, EN)
+    japanese, english = addressee_lines(nobody, JA), addressee_lines(nobody, EN)
 
     assert japanese == (
         f"「{service}」運営事業者 御中" if service else "運営事業者 御中",
@@ -166,18 +166,18 @@ def test_an_honorific_in_the_name_itself_is_not_doubled() -> None:
     body = Controller(name="Example Inc. 御中")
     person = Controller(representative="Example Person様")
 
-    assert recipient_lines(basis(body), JA) == ("Example Inc. 御中",)
-    assert recipient_lines(basis(person), JA)[-1] == "代表者 Example Person 様"
+    assert addressee_lines(basis(body), JA) == ("Example Inc. 御中",)
+    assert addressee_lines(basis(person), JA)[-1] == "代表者 Example Person 様"
 
 
 def test_a_representative_is_addressed_where_nobody_else_is_known() -> None:
     who = Controller(representative="Example Person")
 
-    assert recipient_lines(basis(who), JA) == (
+    assert addressee_lines(basis(who), JA) == (
         "「Example」運営事業者",
         "代表者 Example Person 様",
     )
-    assert recipient_lines(basis(who), EN) == (
+    assert addressee_lines(basis(who), EN) == (
         "The operator of “Example”",
         "Attn: Example Person, representative",
     )
@@ -213,22 +213,22 @@ def test_a_person_takes_sama_and_a_body_onchu(department: str, line: str) -> Non
         name="Example Inc.", department=department, representative="Example Person"
     )
 
-    assert recipient_lines(basis(who), JA) == ("Example Inc.", line)
+    assert addressee_lines(basis(who), JA) == ("Example Inc.", line)
 
 
 @pytest.mark.parametrize("name", ["例示 花子", "Example Person"])
 def test_one_who_runs_a_service_alone_is_a_person(name: str) -> None:
     who = Controller(name=name, representative=name)
 
-    assert recipient_lines(basis(who), JA) == (f"{name} 様",)
-    assert recipient_lines(basis(who), EN) == (name,)
+    assert addressee_lines(basis(who), JA) == (f"{name} 様",)
+    assert addressee_lines(basis(who), EN) == (name,)
 
 
 def test_an_office_of_the_same_name_is_named_once() -> None:
     who = Controller(name="Example Office", department="Example Office")
 
-    assert recipient_lines(basis(who), JA) == ("Example Office 御中",)
-    assert recipient_lines(basis(who), EN) == ("Example Office",)
+    assert addressee_lines(basis(who), JA) == ("Example Office 御中",)
+    assert addressee_lines(basis(who), EN) == ("Example Office",)
 
 
 def test_an_address_of_mail_cannot_carry_a_header() -> None:

@@ -34,7 +34,7 @@ _UNKNOWN_JA = "運営事業者"
 _UNKNOWN_EN = "The operator of"
 
 
-def recipient_lines(basis: PolicyBasis, lang: LetterLang) -> tuple[str, ...]:
+def addressee_lines(basis: PolicyBasis, lang: LetterLang) -> tuple[str, ...]:
     """Return the lines of the addressee in the customary order of the language."""
     if lang is LetterLang.JA:
         return _japanese(basis)
@@ -46,9 +46,9 @@ def mail_to(basis: PolicyBasis) -> str:
     return fold(basis.controller.reach(Channel.EMAIL))
 
 
-def operator_is_unknown(recipient: tuple[str, ...]) -> bool:
+def operator_is_unknown(addressee: tuple[str, ...]) -> bool:
     """Tell whether the lines name no one, but only the service."""
-    return any(_UNKNOWN_JA in line or _UNKNOWN_EN in line for line in recipient)
+    return any(_UNKNOWN_JA in line or _UNKNOWN_EN in line for line in addressee)
 
 
 def _japanese(basis: PolicyBasis) -> tuple[str, ...]:
