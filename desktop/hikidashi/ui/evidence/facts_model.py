@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from hikidashi.domain.policy.fact import Confidence, Fact
 from hikidashi.ui.evidence.sentence import Passage, fact_passages
 from hikidashi.ui.theme.style import current_colours
+from hikidashi.ui.widgets.text import tip
 from hikidashi.words import names
 from hikidashi.words.catalogue import _
 from hikidashi.words.facts import certainty, day, fact_text
@@ -91,8 +92,10 @@ class FactsModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._text(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self._heading(column)}: {self._text(row, column)}"
             case Qt.ItemDataRole.ForegroundRole:

@@ -11,6 +11,7 @@ from hikidashi.ui.letters.citations import Citation
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import EvidenceChip, Kind, LabelledField, StatusPill, label
 from hikidashi.ui.widgets.flow import FlowRow
+from hikidashi.ui.widgets.text import tip
 from hikidashi.words.catalogue import _
 
 _LEAST_LINES = 19  # of text: subject, some of the body, and the chips
@@ -97,4 +98,4 @@ class TextPanel(QWidget):
 
 def _tip(citation: Citation, shown: str, told: str) -> str:
     """Return ``told``, below the whole place where the chip does not show it all."""
-    return told if shown == citation.text else f"{citation.text}\n{told}"
+    return tip(told if shown == citation.text else f"{citation.text}\n{told}")

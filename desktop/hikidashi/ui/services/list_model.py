@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from hikidashi.ui.services.summary import Known, controller_line, reach_line, state_line
+from hikidashi.ui.widgets.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -57,5 +58,5 @@ class ServiceListModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(
                 line for line in lines if line
             ),
-            Qt.ItemDataRole.ToolTipRole: "\n".join(lines),
+            Qt.ItemDataRole.ToolTipRole: tip("\n".join(lines)),
         }.get(role)

@@ -1,5 +1,6 @@
 """Marks: a word with a colour and a sign, never a colour alone."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from hikidashi.ui.widgets.text import Kind, dress
@@ -18,6 +19,7 @@ class StatusPill(QLabel):
 
     def __init__(self, word: str, kind: Kind | str = Kind.PLAIN) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)  # the word may be a policy's own
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_word(word, kind)
 

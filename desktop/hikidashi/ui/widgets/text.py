@@ -1,6 +1,7 @@
 """Words on the screen: labels by their role, and sentences that wrap."""
 
 from enum import StrEnum
+from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -52,6 +53,16 @@ def label(text: str, role: str = "") -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)  # no text is ever taken for markup
     made.setProperty("role", role)
     return made
+
+
+def tip(text: str) -> str:
+    """Return ``text`` for a tool tip that says just that.
+
+    A tool tip takes whatever looks like markup for markup, and would even open the
+    file or the share that a picture in it names; so markup it is, with every sign of
+    ``text`` escaped.
+    """
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if text else ""
 
 
 class Prose(QLabel):
