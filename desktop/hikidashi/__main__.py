@@ -1,18 +1,24 @@
 """Starts the window or, when a command is given, the command line."""
 
+import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
 
+from hikidashi.adapters.memory import forbid_dumps
 from hikidashi.porch import build_porch
 from hikidashi.ui.display import DisplayError, check_display
 from hikidashi.usecases.porch import Porch
 
 _PACKAGE = "hikidashi"
 _USER_ERROR = 1
+_KILLED = 128  # and the number of the signal, as shells count
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the app and return the process's exit code."""
+    forbid_dumps()
     arguments = sys.argv[1:] if argv is None else argv
     return _run_command(arguments) if arguments else _open_window()
 
@@ -26,10 +32,16 @@ def _run_command(arguments: list[str]) -> int:
     from hikidashi.cli.terminal import standard_terminal  # noqa: PLC0415 - see above
     from hikidashi.words.catalogue import use_language  # noqa: PLC0415 - see above
 
+    # As for Ctrl-C: on the way out, what was only begun is taken away again.
+    signal.signal(signal.SIGTERM, _leave)
     terminal = standard_terminal()
     house = build_house()
     use_language(house.preferences.load().language)
     return run_command(arguments, house, terminal, version(_PACKAGE))
+
+
+def _leave(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(_KILLED + number)
 
 
 def _open_window() -> int:

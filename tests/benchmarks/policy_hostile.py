@@ -16,6 +16,8 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "policies"
 ORDINARY_S = 0.15  # seconds for a policy of 17,000 characters
 HOSTILE_S = 10.0  # seconds for anything at all
 
+POLICY = "Privacy Policy. We collect personal information, purpose, third parties.\n"
+
 HOSTILE = {
     "one line": "a" * 1_000_000,
     "one line of kana": "あ" * 1_000_000,
@@ -47,6 +49,31 @@ HOSTILE = {
     "open tags": "<div>" * 1_000_000 + "x",
     "open comments": "<!--" * 1_000_000,
     "open quotes": '<a href="' * 500_000,
+    "blanks in a heading": "# a" + " " * 290_000 + "a",
+    "blanks and #s in a heading": "# a" + " #" * 145_000 + "a",
+    "titles only": "# a\n" * 75_000,
+    "siblings that are referred to": "Article 1 (Purpose)\n"
+    + "(2) x\n" * 24_000
+    + "Article 2 (Other)\n"
+    + "article 1 paragraph 2 zebra quagga okapi\n" * 3_600,
+    "references by title": POLICY
+    + "Article 1 (Purpose)\n"
+    + "(2) x\n" * 24_000
+    + '"1. abcd"' * 16_000,
+    "one long title": "<h1>" + "cancel" * 49_000 + "</h1>",
+    "another long title": "<h1>" + "change" * 49_000 + "</h1>",
+    "links to mail": "<p>please contact us by the following form below.</p>" * 2_500
+    + "".join(f"<a href=mailto:{i}@b>x</a>" for i in range(60_000)),
+    "links beyond the end": "<p>"
+    + "a " * 160_000
+    + "<a href=http://x>form</a>" * 300_000,
+    "contacts announced": "<p>contact us below.</p>" * 15_000,
+    "links in sentences": "<p><a href=http://x>form: submit</a> the request form</p>"
+    * 12_000,
+    "cells": "<td>a" * 1_900_000,
+    "cells without text": "<td>" * 2_400_000,
+    "entities between tags": "<td>&amp;" * 1_000_000,
+    "placeholders": POLICY * 240 + "x" * 230_000,
 }
 
 

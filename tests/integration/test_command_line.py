@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -48,6 +49,22 @@ fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "hikidashi", *sys.argv[2:]])
 """
 """Takes a terminal as its own, as a shell in a window would, and becomes hikidashi."""
+
+
+TOLD_TO_END = """
+import os, signal, sys
+from hikidashi import __main__
+from hikidashi.cli import program
+def run(*_):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        signal.pause()
+    finally:
+        print("cleared up")
+program.run_command = run
+sys.exit(__main__.main(["letter", "kinds"]))
+"""
+"""Becomes a command that is asked to end while it is at work."""
 
 
 @dataclass(frozen=True)
@@ -541,6 +558,34 @@ def test_without_a_screen_the_window_says_what_is_missing(shell: Shell) -> None:
     done = shell()
 
     assert is_one_clear_line(done, "No window can be opened", "--help")
+
+
+def test_a_hostile_policy_cannot_command_the_terminal(shell: Shell) -> None:
+    evil = "\x1b]52;c;ZXZpbA==\x07\x1b[31mInc\u202e\x9b2J"
+    policy = shell.file("evil.txt", f"{POLICY}\nCompany name: Evil{evil}\n")
+
+    for way in ((), ("--json",)):
+        done = shell("policy", "read", policy, *way)
+
+        assert done.code == 0
+        assert not set("\x1b\x07\u202e\x9b") & set(done.out + done.err)
+
+
+@pytest.mark.parametrize("number", ["-1", "99999999999999999999", "987654321"])
+def test_a_descriptor_that_cannot_be_is_one_clear_line(
+    filled: Shell, number: str
+) -> None:
+    done = filled("vault", "check", "--vault", filled.vault, "--passphrase-fd", number)
+
+    assert done.code in {1, 2}
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+
+
+def test_a_command_that_is_told_to_end_clears_up_first(shell: Shell) -> None:
+    done = shell.python("-c", TOLD_TO_END)
+
+    assert (done.code, done.out) == (128 + signal.SIGTERM, "cleared up\n")
 
 
 def test_a_reader_that_goes_away_is_no_error_message(shell: Shell) -> None:

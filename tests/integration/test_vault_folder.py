@@ -62,6 +62,95 @@ def test_only_the_user_may_read_a_vault(tmp_path: Path) -> None:
         os.umask(before)
 
 
+def test_folders_made_on_the_way_are_private_too(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        keeper().create(tmp_path / "deep" / "deeper" / "vault", PASSPHRASE).close()
+    finally:
+        os.umask(before)
+
+    for made in ("deep", "deep/deeper"):
+        assert stat.S_IMODE((tmp_path / made).stat().st_mode) == 0o700
+
+
+def test_opening_takes_back_the_rights_that_others_have_got(folder: Path) -> None:
+    folder.chmod(0o755)
+    for each in folder.iterdir():
+        each.chmod(0o644)
+
+    keeper().open(folder, PASSPHRASE).close()
+
+    assert modes(folder) == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_opening_leaves_alone_what_is_not_of_the_vault(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.touch(0o644)
+    (folder / "link").symlink_to(other)
+    (folder / "vault.json.0123456789abcdef.tmp.txt").touch()
+    for each in (other, *folder.iterdir()):
+        each.chmod(0o644)
+    folder.chmod(0o755)
+
+    keeper().open(folder, PASSPHRASE).close()
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+    assert stat.S_IMODE(other.stat().st_mode) == 0o644
+    assert stat.S_IMODE((folder / "vault.json").stat().st_mode) == 0o600
+
+
+def test_a_link_in_place_of_the_lock_is_not_followed(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "lock").unlink()
+    (folder / "lock").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(VaultFolderError):
+        keeper().open(folder, PASSPHRASE)
+
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("name", ["file:x?mode=memory", "a?b#c%41"])
+def test_a_folders_name_is_never_taken_for_an_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    vault = keeper().create(Path(name), PASSPHRASE)
+    vault.apply(adding(person()))
+    vault.close()
+
+    assert (tmp_path / name / "vault-1.db").stat().st_size > 0
+    vault = keeper().open(tmp_path / name, PASSPHRASE)
+    assert vault.get(Person, "me") == person()
+    vault.close()
+
+
+def test_clearing_up_takes_no_file_that_is_only_named_alike(tmp_path: Path) -> None:
+    kept = (
+        "vault-1.db.txt",
+        "vault-1.db-notes",
+        "vault-0.db",
+        "my-vault-1.db",
+        "vault-1.db.before-v1",
+        "vault.json.mine.tmp",
+        "vault.json.0123456789abcdef.tmp.txt",
+    )
+    torn = ("vault-2.db", "vault-2.db-wal", "vault-2.db-shm", "vault-2.db-journal")
+    place = folder_module.VaultFolder(tmp_path)
+    for name in (*kept, *torn, "vault.making", "vault.json.0123456789abcdef.tmp"):
+        (tmp_path / name).touch()
+
+    place.forget_making()
+    place.sweep()
+
+    assert {each.name for each in tmp_path.iterdir()} == set(kept)
+
+
 def test_a_folder_with_other_things_in_it_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "other").touch()

@@ -80,7 +80,11 @@ def _add_details(draft: Parser) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help=_("tell the letter one thing more; may be repeated"),
+        help=_(
+            "tell the letter one thing more; may be repeated. Other programs can read "
+            "what stands in a command: private answers belong in the [answers] of a "
+            "profile"
+        ),
     )
     draft.options.add_argument(
         "--date",

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from hikidashi.cli.terminal import Terminal
+from hikidashi.cli.terminal import Terminal, harmless
 from hikidashi.domain.letters.letter import LetterFormat
 from hikidashi.usecases.house import House
 from hikidashi.words.catalogue import _
 
 ALL = "all"
+_LONGEST_DESCRIPTOR = 9  # digits; a larger number is no C int
 Command = Callable[[Namespace, House, Terminal], int]
 """Does what was asked and returns the exit code."""
 
@@ -57,7 +58,7 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and a line that says where to read on."""
         hint = _("See “{command} --help”.").format(command=self.prog)
-        self.exit(2, f"{self.prog}: {message}. {hint}\n")
+        self.exit(2, f"{self.prog}: {harmless(message)}. {hint}\n")
 
 
 class Commands:
@@ -112,7 +113,7 @@ def add_passphrase(parser: Parser) -> None:
     )
     ways.add_argument(
         "--passphrase-fd",
-        type=int,
+        type=descriptor,
         metavar="N",
         help=_("read the passphrase from an open file descriptor"),
     )
@@ -141,6 +142,15 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             _("“{text}” is no day like 2031-05-04").format(text=text)
         ) from None
+
+
+def descriptor(text: str) -> int:
+    """Read the number of an open file, as far as systems count them."""
+    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_DESCRIPTOR:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        _("“{text}” is no number of an open file").format(text=text)
+    )
 
 
 def answer(text: str) -> tuple[str, str]:

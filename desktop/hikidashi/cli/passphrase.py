@@ -49,7 +49,9 @@ def _read(source: Path | int) -> str:
         with os.fdopen(
             source if isinstance(source, int) else os.open(source, os.O_RDONLY), "rb"
         ) as stream:
-            data = stream.read(_LONGEST)
+            data = stream.read(_LONGEST + 1)
+        if len(data) > _LONGEST:  # a part of it would be another passphrase
+            raise CommandError(_("The passphrase file is too long (over 64 KiB)."))
         return data.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except OSError as error:
         raise CommandError(

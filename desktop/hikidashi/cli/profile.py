@@ -13,6 +13,7 @@ from hikidashi.words.catalogue import _
 
 KEYS = tuple(each.name for each in fields(Person) if each.name != "id")
 _ANSWERS = "answers"
+_LARGEST = 1_048_576  # bytes; a real one has a few hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def read_profile(path: Path) -> Profile:
         CommandError: the file cannot be read, or says something that we do not know.
     """
     try:
-        untrusted = tomllib.loads(path.read_text("utf-8-sig"))
+        untrusted = tomllib.loads(_read(path).decode("utf-8-sig"))
     except OSError as error:
         raise CommandError(
             _("The profile “{file}” cannot be read.").format(file=path)
@@ -39,7 +40,7 @@ def read_profile(path: Path) -> Profile:
         raise CommandError(
             _("The profile “{file}” is not UTF-8 text.").format(file=path)
         ) from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers without end
         line = re.search(r"line (\d+)", str(error))
         raise CommandError(
             _("The profile “{file}” is not valid TOML (line {line}).").format(
@@ -58,6 +59,16 @@ def read_profile(path: Path) -> Profile:
             )
         )
     return Profile(_person(told), _texts(untrusted_answers))
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise CommandError(
+            _("The profile “{file}” is too large (over 1 MiB).").format(file=path)
+        )
+    return data
 
 
 def _person(told: Mapping[str, str]) -> Person:

@@ -97,5 +97,16 @@ def _apologise(args: Namespace, terminal: Terminal, error: Exception) -> int:
         ).format(kind=type(error).__name__)
     )
     if "debug" in args:
-        terminal.err.write("".join(traceback.format_exception(error)))
+        terminal.say(_came_from(error))
     return BUG
+
+
+def _came_from(error: BaseException) -> str:
+    """Return the lines of our code and of the libraries that an error went through.
+
+    The errors' own texts stay out, since they may quote what the user typed.
+    """
+    cause = error.__cause__ or error.__context__
+    before = "" if cause is None else f"{_came_from(cause)}\n\n"
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return f"{before}Traceback:\n{places}{type(error).__qualname__}"

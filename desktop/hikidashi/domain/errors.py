@@ -22,6 +22,7 @@ text of the exception itself is for developers and never names user data.
     │   ├── VaultExistsError         there is one already
     │   ├── VaultInUseError          another process has it open
     │   ├── VaultTooNewError         a newer version of the app wrote it
+    │   ├── NotEnoughMemoryError     too little is free to try the passphrase
     │   └── VaultFolderError         the folder cannot be written, or the disk is full
     └── LetterError
         ├── UnknownLetterError       no template for this law, kind and language
@@ -165,6 +166,18 @@ class VaultTooNewError(VaultError):
     def __init__(self, version: int) -> None:
         super().__init__(f"vault format {version} is newer than this program")
         self.version = version
+
+
+class NotEnoughMemoryError(VaultError):
+    """Trying a passphrase needs more memory than the computer has free.
+
+    Args:
+        needed: how much, in MiB.
+    """
+
+    def __init__(self, needed: int) -> None:
+        super().__init__(f"{needed} MiB of memory are not free")
+        self.needed = needed
 
 
 class FolderTrouble(Enum):

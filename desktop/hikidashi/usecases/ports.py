@@ -112,7 +112,7 @@ class VaultKeeper(Protocol):
 
         Raises:
             VaultMissingError, WrongPassphraseError, DamagedVaultError,
-            VaultInUseError, VaultTooNewError, VaultFolderError
+            VaultInUseError, VaultTooNewError, VaultFolderError, NotEnoughMemoryError
         """
         ...
 

@@ -139,8 +139,7 @@ def rescue(book: ServiceBook, service_id: ServiceId, typed: Texts, today: date) 
     sound = {key: text for key, text in typed.items() if key not in wrong}
     correct(book, service_id, before, {**before, **sound}, today)
     if wrong:
-        key, problem = next(iter(wrong.items()))
-        raise InvalidValueError(key.partition(".")[0], problem.value)
+        raise InvalidValueError(next(iter(wrong)).partition(".")[0], "not sound")
 
 
 def _changed(was: Texts, texts: Texts) -> dict[str, str]:

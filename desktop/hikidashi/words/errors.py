@@ -16,6 +16,7 @@ from hikidashi.domain.errors import (
     JobCancelledError,
     LetterError,
     NotAPolicyError,
+    NotEnoughMemoryError,
     NotFoundError,
     SourceError,
     SourceTooLargeError,
@@ -94,6 +95,8 @@ def _details(  # noqa: PLR0911 - one return for each error that has details
             return {"limit": f"{error.limit / _MEGABYTE:.0f}"}
         case VaultTooNewError():
             return {"version": str(error.version)}
+        case NotEnoughMemoryError():
+            return {"needed": str(error.needed)}
         case UnknownLetterError():
             return {
                 "kind": names.letter_kind(error.kind),
@@ -193,6 +196,11 @@ EXPLAINED: Mapping[type[HikidashiError], tuple[str, str, str]] = {
         later("A newer version of Hikidashi wrote this drawer (format {version})."),
         _UNTOUCHED,
         later("Install the newest version of Hikidashi to open it."),
+    ),
+    NotEnoughMemoryError: (
+        later("There is too little free memory to try the passphrase."),
+        _UNTOUCHED,
+        later("Close other programs, so that {needed} MB are free, and try again."),
     ),
     LetterError: (
         later("The letter could not be made."),

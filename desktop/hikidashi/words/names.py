@@ -182,6 +182,11 @@ def listed(words: Iterable[str]) -> str:
     return _(", ").join(words)
 
 
+def within_list(name: str) -> str:
+    """Return ``name`` as it stands within a list: in lower case, unless it is IP."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def _named(table: Mapping[str, str], code: str) -> str:
     return _(table[code]) if code in table else code
 
@@ -256,11 +261,11 @@ _DEEDS = {
     "add-policy": later("adding a policy"),
     "import-services": later("adding the known services"),
     "save-letter": later("change of a letter"),
-    "remove-letter": later("removing a letter"),
+    "remove-letter": later("deleting a letter"),
 }
 
 _THEMES = {
-    "system": later("As the system"),
+    "system": later("Same as the system"),
     "light": later("Light"),
     "dark": later("Dark"),
     "high-contrast": later("High contrast"),
@@ -273,7 +278,7 @@ _CHECKS = {
     "subject-empty": later("The subject is empty"),
     "body-empty": later("The text is empty"),
     "placeholder": later("There is a placeholder left in the letter"),
-    "recipient-missing": later("The letter names no recipient"),
+    "addressee-missing": later("The letter names no recipient"),
     "operator-unknown": later(
         "The company behind the service is not known, so the letter asks for it"
     ),
@@ -284,7 +289,8 @@ _CHECKS = {
     ),
     "sender-blank": later("Lines of the sender are left to be filled in"),
     "account-blank": later(
-        "Nothing tells yet which account is yours; the company needs at least one line"
+        "Nothing here says which account is yours. Fill in at least one line under "
+        "“Your answers”."
     ),
     "fee-in-deletion": later(
         "The letter speaks of a fee, though the law knows none for deletion"
@@ -363,6 +369,9 @@ _VAULT_PROBLEMS = {
 _FIELDS = {
     "name": later("Name"),
     "passphrase": later("Passphrase"),
+    "service": later("Name of the service"),
+    "email": later("E-mail address"),
+    "form": later("Web form"),
     "account_mail": later("E-mail address of the account"),
     "account_id": later("ID of the account"),
     "account_name": later("Name on the account"),

@@ -35,6 +35,11 @@ _OF_REASONS: tuple[tuple[str, str, str], ...] = (
         later("Write a single address, like name@example.com."),
     ),
     (
+        r"not sound",
+        later("“{field}” was left out, since something is wrong with it."),
+        later("Correct it and try again."),
+    ),
+    (
         r"neither yes nor no",
         later("“{field}” can only be yes or no."),
         later("Write “yes” or “no”."),
@@ -47,7 +52,7 @@ _OF_REASONS: tuple[tuple[str, str, str], ...] = (
     (
         r"not a date like \S+",
         later("“{field}” is not a date."),
-        later("Write it like 2031-05-04."),
+        later("Write it like 2025-04-01."),
     ),
     (
         r"after the date of the letter",

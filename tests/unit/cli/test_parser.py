@@ -52,6 +52,11 @@ def test_the_stable_command_line_is_understood(argv: list[str]) -> None:
         ["vault", "create"],
         ["vault", "burn", "--vault", "v"],
         ["vault", "create", "--vault", "v", "--passphrase", "secret"],
+        ["vault", "check", "--vault", "v", "--passphrase-fd", "-1"],
+        ["vault", "check", "--vault", "v", "--passphrase-fd=-1"],
+        ["vault", "check", "--vault", "v", "--passphrase-fd", "99999999999999999999"],
+        ["vault", "check", "--vault", "v", "--passphrase-fd", "three"],
+        ["vault", "check", "--vault", "v", "--passphrase-fd", "³"],
         ["vault", "check", "--vault", "v", "--pass", "secret"],
         ["policy", "read"],
         ["policy", "read", "f", "--format", "docx"],
@@ -137,3 +142,22 @@ def test_an_unknown_format_names_the_known_ones(text: str) -> None:
 
 def test_an_answer_may_hold_equals_signs() -> None:
     assert answer("account_id=a=b") == ("account_id", "a=b")
+
+
+def test_the_help_says_who_can_read_an_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        parse("letter", "draft", "--help")
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "private answers belong in the [answers] of a profile" in told
+
+
+def test_a_wrong_use_is_told_without_commanding_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        parse(*DRAFT, "--date", "\x1b[31m")
+
+    assert "\x1b" not in capsys.readouterr().err

@@ -38,6 +38,17 @@ def test_a_descriptor_hands_it_over() -> None:
     assert passphrase(asked(fd=reader)) == "through the pipe"
 
 
+def test_a_file_that_is_too_long_is_refused_and_not_cut(tmp_path: Path) -> None:
+    file = tmp_path / "passphrase"
+    file.write_bytes(b"x" * 65_536)
+    assert len(passphrase(asked(file))) == 65_536
+
+    file.write_bytes(b"x" * 65_537)
+
+    with pytest.raises(CommandError, match="too long"):
+        passphrase(asked(file))
+
+
 def test_a_file_that_is_not_there_is_a_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no such readable file"):
         passphrase(asked(tmp_path / "nobody"))

@@ -59,6 +59,23 @@ def test_a_wrong_profile_is_refused_in_one_sentence(
     assert "secret" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    "text", ["a=" + "[" * 50_000, "a=" + "{b=" * 50_000, "a=" + "9" * 50_000]
+)
+def test_a_profile_without_end_is_one_sentence(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "person.toml"
+    file.write_text(text, "utf-8")
+
+    with pytest.raises(CommandError, match="is not valid TOML"):
+        read_profile(file)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of Unix")
+def test_a_profile_that_never_ends_is_not_read_to_its_end() -> None:
+    with pytest.raises(CommandError, match="too large"):
+        read_profile(Path("/dev/zero"))
+
+
 def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read"):
         read_profile(tmp_path / "nobody.toml")

@@ -78,6 +78,20 @@ def test_a_developer_can_see_where_a_bug_came_from(
 
     assert screen.run("--debug", "letter", "kinds") == 70
     assert "Traceback" in screen.err.getvalue()
+    assert "in run" in screen.err.getvalue()
+
+
+def test_not_even_a_developer_is_shown_what_an_error_says(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cause = ValueError("private cause")
+    error = KeyError("private words")
+    error.__cause__ = cause
+    monkeypatch.setattr(letters, "_kinds", failing(error))
+
+    assert screen.run("--debug", "letter", "kinds") == 70
+    assert "ValueError" in screen.err.getvalue()
+    assert "private" not in screen.err.getvalue()
 
 
 def test_ctrl_c_is_no_traceback(

@@ -21,6 +21,7 @@ EVERY_ERROR: tuple[HikidashiError, ...] = (
     errors.VaultExistsError(),
     errors.VaultInUseError(),
     errors.VaultTooNewError(9),
+    errors.NotEnoughMemoryError(64),
     errors.VaultFolderError(FolderTrouble.FULL),
     errors.UnknownLetterError("jp-appi", "disclosure", "ja"),
     errors.IncompleteLetterError("recipient"),

@@ -18,6 +18,7 @@ from hikidashi.domain.errors import (
     JobCancelledError,
     LetterError,
     NotAPolicyError,
+    NotEnoughMemoryError,
     NotFoundError,
     SourceError,
     SourceTooLargeError,
@@ -57,6 +58,7 @@ EXAMPLES: list[HikidashiError] = [
     VaultExistsError(),
     VaultInUseError(),
     VaultTooNewError(7),
+    NotEnoughMemoryError(1024),
     *(VaultFolderError(trouble) for trouble in FolderTrouble),
     LetterError(),
     UnknownLetterError("jp-appi", "disclosure", "fr"),
@@ -128,6 +130,7 @@ def test_english_sentences_are_set_apart() -> None:
 def test_what_the_error_knows_is_said() -> None:
     assert "8 MB" in explain(SourceTooLargeError(8_000_000)).text
     assert "“nobody”" in explain(NotFoundError("service", "nobody")).text
+    assert "1024 MB" in explain(NotEnoughMemoryError(1024)).text
     assert "format 7" in explain(VaultTooNewError(7)).text
     assert "𛀀 𛀁" in explain(UnprintableError("𛀀𛀁𛀀")).text
 

@@ -13,6 +13,10 @@ from hikidashi.domain.preferences import Preferences, Theme
 _LANGUAGES = ("", "ja", "en")
 _BROKEN = ".broken"
 _PRIVATE_FOLDER = 0o700
+_PRIVATE_FILE = 0o600
+_LARGEST = 65_536  # bytes; a real one has some 150
+_DELAYS_S = range(30, 86_400 + 1)
+_PIXELS = range(-(2**31), 2**31)  # what fits a C int, as windows are measured in
 
 
 class PreferencesFile:
@@ -41,7 +45,9 @@ class PreferencesFile:
 
     def _read(self) -> Mapping[str, object]:
         try:
-            return tomllib.loads(self._path.read_bytes().decode("utf-8"))
+            with self._path.open("rb") as file:
+                data = file.read(_LARGEST)  # the rest is none of ours
+            return tomllib.loads(data.decode("utf-8"))
         except OSError:
             return {}
         except (ValueError, RecursionError):
@@ -68,7 +74,7 @@ def _understood(untrusted: Mapping[str, object]) -> Preferences:
     return Preferences(
         language=_language(untrusted.get("language"), default.language),
         theme=_theme(untrusted.get("theme"), default.theme),
-        vault_folder=_text(untrusted.get("vault_folder"), default.vault_folder),
+        vault_folder=_folder(untrusted.get("vault_folder"), default.vault_folder),
         lock_after_s=_seconds(untrusted.get("lock_after_s"), default.lock_after_s),
         window=_window(untrusted.get("window")),
     )
@@ -82,6 +88,11 @@ def _text(untrusted: object, default: str) -> str:
     return untrusted if isinstance(untrusted, str) else default
 
 
+def _folder(untrusted: object, default: str) -> str:
+    folder = _text(untrusted, default)
+    return default if "\0" in folder else folder
+
+
 def _theme(untrusted: object, default: Theme) -> Theme:
     try:
         return Theme(_text(untrusted, ""))
@@ -90,13 +101,16 @@ def _theme(untrusted: object, default: Theme) -> Theme:
 
 
 def _seconds(untrusted: object, default: int) -> int:
-    return untrusted if type(untrusted) is int and untrusted >= 0 else default
+    if type(untrusted) is not int or untrusted < 0:
+        return default
+    return min(max(untrusted, _DELAYS_S[0]), _DELAYS_S[-1])
 
 
 def _window(untrusted: object) -> tuple[int, int, int, int] | None:
     match untrusted:
         case [int() as x, int() as y, int() as width, int() as height]:
-            return (x, y, width, height) if width > 0 and height > 0 else None
+            fits = all(each in _PIXELS for each in (x, y, width, height))
+            return (x, y, width, height) if fits and width > 0 < height else None
         case _:
             return None
 
@@ -104,7 +118,8 @@ def _window(untrusted: object) -> tuple[int, int, int, int] | None:
 def _write_atomically(path: Path, data: bytes) -> None:
     temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     try:
-        with temporary.open("xb") as file:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, _PRIVATE_FILE), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

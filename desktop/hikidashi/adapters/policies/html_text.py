@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from hikidashi.adapters.policies.html_tokens import Tag, Text, attributes, tokens
+from hikidashi.domain.policy.lines import LONGEST
 from hikidashi.domain.policy.source import Block, BlockKind, Link, SourceText
 
 _DROPPED = frozenset(
@@ -86,7 +87,11 @@ _MAX_DEPTH = 50  # of lists; what is nested deeper counts as that deep
 
 
 def html_text(html: str) -> SourceText:
-    """Return the text of a page as a reader would see it, without its navigation."""
+    """Return the text of a page as a reader would see it, without its navigation.
+
+    It ends soon after ``LONGEST`` characters, and so does ``original``: what follows
+    would not be read, and its places alone can fill the memory.
+    """
     walker = _walk(html, _DROPPED | _CHROME)
     if walker.dropping:  # an unclosed <nav> must not swallow the policy
         walker = _walk(html, _DROPPED - {"head", "button", "object"})
@@ -96,6 +101,9 @@ def html_text(html: str) -> SourceText:
 def _walk(html: str, dropped: frozenset[str]) -> "_Walker":
     walker = _Walker(html, dropped)
     for token in tokens(html):
+        if walker.length > LONGEST:
+            walker.html = html[: token.start]
+            break
         match token:
             case Text():
                 walker.text(token)
@@ -154,6 +162,8 @@ class _Walker:
             pieces=tuple(self.pieces),
             links=tuple(self.links),
             wide=tuple(self.wide),
+            form="html",
+            original=self.html,
         )
 
     def text(self, token: Text) -> None:
@@ -161,6 +171,8 @@ class _Walker:
             return
         at = token.start
         for match in _RUN.finditer(self.html, token.start, token.end):
+            if self.length > LONGEST:
+                return
             self._write(self.html[at : match.start()], at)
             at = match.end()
             if match[1]:

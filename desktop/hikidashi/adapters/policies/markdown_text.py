@@ -11,7 +11,7 @@ from hikidashi.domain.policy.source import Block, BlockKind, SourceText
 _PARSED = 300_000  # characters; beyond it only the text counts
 _LINE_END = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _MARKS = re.compile(r"[ \t>]*(?:#{1,6}(?:[ \t]+|$))?")
-_CLOSING = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
+_BLANKS = " \t"
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _RULER = re.compile(r"[\s|:-]*")
 
@@ -33,7 +33,7 @@ def markdown_text(text: str) -> SourceText:
                 depth -= 1
             case "table_open":
                 blocks += _cells(text, lines, token)
-    return SourceText(text=text, blocks=tuple(blocks))
+    return SourceText(text=text, blocks=tuple(blocks), form="md")
 
 
 def _lines(text: str) -> Sequence[tuple[int, int]]:
@@ -41,7 +41,7 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
     for match in _LINE_END.finditer(text, 0, _PARSED):
         ends.append(match.start())
         starts.append(match.end())
-    return list(zip(starts, [*ends, len(text)], strict=True))
+    return list(zip(starts, [*ends, min(len(text), _PARSED)], strict=True))
 
 
 def _span(lines: Sequence[tuple[int, int]], token: Token) -> Sequence[tuple[int, int]]:
@@ -54,13 +54,23 @@ def _heading(
 ) -> Iterator[Block]:
     for start, end in _span(lines, token)[:1]:
         opening = _MARKS.match(text, start, end)
-        closing = _CLOSING.search(text, start, end)
+        begin = opening.end() if opening else start
         yield Block(
             kind=BlockKind.HEADING,
-            start=opening.end() if opening else start,
-            end=closing.start() if closing else end,
+            start=begin,
+            end=max(begin, start + len(_unclosed(text[start:end]))),
             level=int(token.tag[1]),
         )
+
+
+def _unclosed(line: str) -> str:
+    """Return a heading's line without the #s that close it; they follow a blank.
+
+    A pattern with "$" would try each run of blanks anew, and take hours for some.
+    """
+    shown = line.rstrip(_BLANKS)
+    bare = shown.rstrip("#")
+    return bare.rstrip(_BLANKS) if bare.endswith(tuple(_BLANKS)) else shown
 
 
 def _item(

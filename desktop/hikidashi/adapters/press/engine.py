@@ -17,7 +17,11 @@ from hikidashi.adapters.press.fonts import (
 from hikidashi.domain.errors import FontsMissingError, UnprintableError
 from hikidashi.resources import resource
 
-_MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+# The fonts lack it; or PDF/A forbids it, as it does for private use
+_UNPRINTABLE = re.compile(
+    r'the text `"(?P<text>.+?)"` could not be displayed'
+    r'|the PDF contains the codepoint `"(?P<codepoint>.+?)"`'
+)
 _ESCAPE = re.compile(r"\\(?:u\{(?P<code>[0-9a-f]+)\}|(?P<sign>.))")
 
 
@@ -37,7 +41,7 @@ class TypstEngine:
         """Set a sheet; the same sheet gives the same bytes.
 
         Raises:
-            UnprintableError: the fonts lack a character.
+            UnprintableError: the fonts lack a character, or no archive takes it.
         """
         try:
             return _pdf(self._compiler, {"letter": sheet}, written)
@@ -112,7 +116,8 @@ def _documents(made: bytes | list[bytes] | None) -> list[bytes]:
 
 def _lacking(diagnostic: str) -> str:
     """Return the characters that Typst complains of, each once, in their order."""
-    texts = (found["text"] for found in _MISSING_GLYPH.finditer(diagnostic))
+    every = _UNPRINTABLE.finditer(diagnostic)
+    texts = (found["text"] or found["codepoint"] for found in every)
     return "".join(dict.fromkeys("".join(_ESCAPE.sub(_plain, x) for x in texts)))
 
 

@@ -8,8 +8,8 @@ from hikidashi.adapters.press.plain import mail_text
 from hikidashi.domain.letters.letter import Letter
 
 # Narrower than RFC 5322 allows, so that no address can carry a second one or a
-# header of its own.
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}")
+# header of its own: "=" and "?" would make an encoded word (RFC 2047).
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}")
 
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1: characters, without CRLF
 

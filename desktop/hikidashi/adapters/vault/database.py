@@ -85,7 +85,10 @@ class Database:
             key: 32 random bytes; they are used as they are.
         """
         connection = sqlcipher.connect(
-            str(path), timeout=_BUSY_AFTER_S, isolation_level=None
+            # absolute: a name that begins with "file:" could be taken for a URI
+            str(path.absolute()),
+            timeout=_BUSY_AFTER_S,
+            isolation_level=None,
         )
         database = cls(connection, path.parent)
         try:

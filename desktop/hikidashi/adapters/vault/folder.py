@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -15,10 +16,13 @@ from hikidashi.domain.errors import FolderTrouble, VaultFolderError
 _KEY_FILE = "vault.json"
 _MAKING = "vault.making"
 _LOCK = "lock"
-_DATABASE = re.compile(r"vault-[1-9][0-9]*\.db")
+_DATABASE = re.compile(r"vault-[1-9][0-9]*\.db(?:-wal|-shm|-journal)?")
+_COPY = re.compile(r"vault-[1-9][0-9]*\.db\.before-v[0-9]+")
 _TEMPORARY = ".tmp"
+_TORN = re.compile(r"vault\.json\.[0-9a-f]{16}\.tmp")
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
+_OTHERS = 0o077  # the rights of everyone but the owner
 # On Windows a virus scanner may hold a new file for a moment.
 _TRIES = 10 if sys.platform == "win32" else 1
 _PAUSE_S = 0.05
@@ -77,10 +81,26 @@ class VaultFolder:
         """Make the folder; return whether it was not there before."""
         with folder_errors():
             is_new = not self._path.exists()
-            self._path.mkdir(parents=True, exist_ok=True)
+            for each in (*reversed(self._path.parents), self._path):
+                if not each.exists():  # nobody else's business from the top down
+                    each.mkdir(_PRIVATE_FOLDER, exist_ok=True)
+            if not self._path.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "")
             if is_new or not any(self._path.iterdir()):
                 self._path.chmod(_PRIVATE_FOLDER)
         return is_new
+
+    def make_private(self) -> None:
+        """Take from others what rights they have got to a vault, if it is ours.
+
+        A copy or a backup put back may have brought them along. The folder itself
+        keeps its rights where other things lie in it too.
+        """
+        with suppress(OSError):
+            inside = list(self._path.iterdir())
+            mine = [each for each in inside if _is_of_vault(each.name)]
+            for each in mine if len(mine) < len(inside) else [self._path, *mine]:
+                _take_from_others(each)
 
     def begin_making(self) -> None:
         """Mark that a vault is being made, so that a torn one is known as such."""
@@ -96,7 +116,7 @@ class VaultFolder:
     def forget_making(self) -> None:
         """Remove what an interrupted or failed making has left."""
         with folder_errors():
-            for path in self._databases():
+            for path in self._files(_DATABASE):
                 path.unlink(missing_ok=True)
             self._making.unlink(missing_ok=True)
 
@@ -110,7 +130,7 @@ class VaultFolder:
     def sweep(self) -> None:
         """Remove what a crash beside a whole vault has left, if that can be done."""
         self.end_making()
-        for path in self._path.glob(f"{_KEY_FILE}.*{_TEMPORARY}"):
+        for path in self._files(_TORN):
             with suppress(OSError):
                 path.unlink()
 
@@ -135,10 +155,28 @@ class VaultFolder:
 
     def _databases(self) -> list[Path]:
         """Return the databases with what SQLite and migrations lay beside them."""
+        return [*self._files(_DATABASE), *self._files(_COPY)]
+
+    def _files(self, name: re.Pattern[str]) -> list[Path]:
         try:
-            return [each for each in self._path.iterdir() if _DATABASE.match(each.name)]
+            return [each for each in self._path.iterdir() if name.fullmatch(each.name)]
         except OSError:
             return []  # no folder, or none that we may look into
+
+
+def _is_of_vault(name: str) -> bool:
+    patterns = (_DATABASE, _COPY, _TORN)
+    return name in {_KEY_FILE, _LOCK, _MAKING} or any(
+        each.fullmatch(name) for each in patterns
+    )
+
+
+def _take_from_others(path: Path) -> None:
+    """Change the mode of a file or folder; a link, or what is not ours, stays."""
+    now = path.lstat()
+    is_ours = hasattr(os, "geteuid") and now.st_uid == os.geteuid()
+    if is_ours and not stat.S_ISLNK(now.st_mode) and now.st_mode & _OTHERS:
+        path.chmod(stat.S_IMODE(now.st_mode) & ~_OTHERS)
 
 
 def _is_there(path: Path) -> bool:

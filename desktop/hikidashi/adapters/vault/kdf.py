@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from hikidashi.domain.errors import NotEnoughMemoryError
+
 SALT_SIZE = 16  # bytes, RFC 9106 section 3.1
 _KEY_SIZE = 32  # bytes
 _MIB = 1024  # KiB
-_MEMORY_KIB = range(8 * _MIB, 4096 * _MIB + 1)
-_PASSES = range(1, 64 + 1)
+_MEMORY_KIB = range(8 * _MIB, 1024 * _MIB + 1)
+_PASSES = range(1, 16 + 1)
 _LANES = range(1, 16 + 1)
 
 
@@ -47,6 +49,9 @@ def stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
 
     NFKC first: Japanese input methods write the same word in full or half width,
     and macOS takes letters apart that Windows keeps together.
+
+    Raises:
+        NotEnoughMemoryError: the computer has less memory free than ``cost`` asks for.
     """
     text = unicodedata.normalize("NFKC", passphrase)
     argon2id = Argon2id(
@@ -57,4 +62,7 @@ def stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
         memory_cost=cost.memory_kib,
     )
     # "surrogatepass" so that an odd character is no error that would quote the text
-    return argon2id.derive(text.encode("utf-8", "surrogatepass"))
+    try:
+        return argon2id.derive(text.encode("utf-8", "surrogatepass"))
+    except MemoryError:
+        raise NotEnoughMemoryError(cost.memory_kib // _MIB) from None

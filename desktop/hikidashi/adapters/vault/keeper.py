@@ -81,6 +81,7 @@ class SqlcipherKeeper:
             lock = VaultLock(place.lock)
             on_failure.callback(lock.release)
             place.sweep()
+            place.make_private()
             file = _key_file(place)
             keys = file.unlock(passphrase)
             vault = self._open(place, file.generation, keys, lock)
@@ -132,7 +133,10 @@ class SqlcipherKeeper:
         if not path.is_file() or is_cut(path):  # SQLite would make an empty one
             raise DamagedVaultError(VaultPart.DATABASE)
         database = self._migrated(path, keys.database(generation))
-        return SqlcipherVault(database, keys.record_digest(), lock)
+        vault = SqlcipherVault(database, keys.record_digest(), lock)
+        with _closed_on_error(database):
+            vault.compare()
+        return vault
 
     def _migrated(self, path: Path, key: bytes) -> Database:
         """Open a database, and bring it up to date if it is older."""

@@ -38,7 +38,7 @@ from hikidashi.domain.errors import (
 LARGEST_KEY_FILE = 65536  # bytes; a real one has some 550
 _VAULT_ID_SIZE = 16  # bytes
 _MAC_SIZE = 32  # bytes
-_MOST_SLOTS = 16
+_SLOTS = 1  # of this format; more of them would multiply what a forged file costs
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -102,21 +102,22 @@ class KeyFile:
         return canonical(fields | {"sum": _sum(fields)}) + b"\n"
 
     def unlock(self, passphrase: str) -> VaultKeys:
-        """Open the first slot that the passphrase fits.
+        """Open the slot, if the passphrase fits it.
 
         Raises:
-            WrongPassphraseError: it fits none.
-            DamagedVaultError: it fits one, but the file was changed by someone who
-                does not know the keys.
+            WrongPassphraseError: it does not.
+            DamagedVaultError: it does, but the file was changed by someone who does
+                not know the keys.
+            NotEnoughMemoryError: too little memory is free to find out.
         """
-        for slot in self.slots:
-            master_key = slot.unwrap(self.vault_id, passphrase)
-            if master_key is not None:
-                keys = VaultKeys(master_key, self.vault_id)
-                if not hmac.compare_digest(self.mac, _mac(self, keys)):
-                    raise DamagedVaultError(VaultPart.KEY_FILE)
-                return keys
-        raise WrongPassphraseError
+        (slot,) = self.slots
+        master_key = slot.unwrap(self.vault_id, passphrase)
+        if master_key is None:
+            raise WrongPassphraseError
+        keys = VaultKeys(master_key, self.vault_id)
+        if not hmac.compare_digest(self.mac, _mac(self, keys)):
+            raise DamagedVaultError(VaultPart.KEY_FILE)
+        return keys
 
 
 def _mac(file: KeyFile, keys: VaultKeys) -> bytes:
@@ -158,7 +159,7 @@ def _is_acceptable(file: KeyFile) -> bool:
         and len(file.vault_id) == _VAULT_ID_SIZE
         and len(file.mac) == _MAC_SIZE
         and file.generation >= 1
-        and 1 <= len(file.slots) <= _MOST_SLOTS
+        and len(file.slots) == _SLOTS
         and all(slot.is_acceptable() for slot in file.slots)
     )
 

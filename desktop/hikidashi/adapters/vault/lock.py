@@ -28,6 +28,10 @@ else:
     _HELD = (BlockingIOError,)
 
 
+# A link in the lock's place would have a file made wherever it leads.
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+
+
 class VaultLock:
     """Holds a lock from its making until ``release``.
 
@@ -38,7 +42,7 @@ class VaultLock:
 
     def __init__(self, path: Path) -> None:
         with folder_errors():
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._descriptor = os.open(path, _FLAGS, 0o600)
             try:
                 _try_lock(self._descriptor)
             except _HELD:

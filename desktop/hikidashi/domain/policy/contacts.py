@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from hikidashi.domain.policy.addresses import english_address, japanese_address
 from hikidashi.domain.policy.bodies import Bodies
@@ -10,7 +11,7 @@ from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
 from hikidashi.domain.policy.lines import Line
 from hikidashi.domain.policy.mails import email_facts
-from hikidashi.domain.policy.rules import absent
+from hikidashi.domain.policy.rules import MOST, absent
 
 _PHONE = re.compile(
     r"(?<![A-Za-z0-9.+/-])(\+?[(]?\d[\d() .ー-]{7,17}\d)(?![A-Za-z0-9/-])"
@@ -68,8 +69,8 @@ def contact_facts(doc: Document, bodies: Bodies) -> Iterator[Fact]:
     for fact in found:
         for each in _whose(bodies, fact):
             known.setdefault((each.type, str(next(iter(each.value.values())))), each)
-    own = list(_one_address(known.values()))
-    told = [*own, *_missing(doc, own)]
+    own = list(_one_address(islice(known.values(), MOST)))
+    told = [*own, *islice(_missing(doc, own), MOST)]
     yield from told
     types = {fact.type for fact in told}
     yield from (absent(kind) for kind in _KINDS if kind not in types)
@@ -148,7 +149,7 @@ def _addresses(doc: Document, at: int, line: Line) -> Iterator[Fact]:
 
 
 def _forms(doc: Document) -> Iterator[Fact]:
-    for link in doc.source.links:
+    for link in doc.links:
         words = doc.low[link.start : link.end]
         if link.url.startswith("http") and _FORM.search(words):
             part = Sentence(link.start, link.end, doc.section_at(link.start))

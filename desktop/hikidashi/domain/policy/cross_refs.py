@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Value
@@ -32,6 +32,7 @@ _TITLE = re.compile(r"[\"「](?P<number>\d{1,2})\.? ?(?P<title>[^\"「」\n]{4,8
 _WORD = re.compile(r"[a-z]{5,}|[一-鿿]{2}|[ァ-ヶー]{3,}")
 _COMMON = 0.2  # a word in more of the clauses than this tells nothing
 _SELDOM = 3  # a word in so few clauses always tells something
+_SIBLINGS = 60  # clauses of one article that a reference is compared with
 _CLEARLY = 3  # shared words that point to another clause
 
 
@@ -41,6 +42,7 @@ def cross_ref_facts(doc: Document) -> Iterator[Fact]:
     ``consistent`` is None where neither can be told.
     """
     articles = {n.number: at for at, n in enumerate(doc.nodes) if n.kind == "article"}
+    titles = {s.title.lower(): at for at, s in reversed([*enumerate(doc.sections)])}
     words = _Words(doc)
     for part in doc.sentences:
         low = doc.read(part)
@@ -51,7 +53,7 @@ def cross_ref_facts(doc: Document) -> Iterator[Fact]:
                     law_end = match.end()
                 else:
                     yield _checked(doc, part, match, articles, words)
-        yield from _by_title(doc, part)
+        yield from _by_title(doc, part, titles)
 
 
 class _Words:
@@ -73,8 +75,8 @@ class _Words:
             if doc.nodes[at].parent >= 0:
                 self._of[doc.nodes[at].parent] |= self._of[at]
 
-    def shared(self, low: str, section: int) -> int:
-        return len((_stems(low) & self._of[section]) - self._common)
+    def shared(self, stems: set[str], section: int) -> int:
+        return len((stems & self._of[section]) - self._common)
 
 
 def _stems(low: str) -> set[str]:
@@ -145,38 +147,38 @@ def _judged(
     doc: Document, part: Sentence, target: int, paragraph: int, words: _Words
 ) -> dict[str, Value]:
     """Compare what the sentence speaks of with the clause and with its neighbours."""
-    low = doc.read(part)
-    fits = words.shared(low, target)
-    if fits:
+    stems = _stems(doc.read(part))
+    if words.shared(stems, target):
         return {"consistent": True}
     others: list[int] = []
     if paragraph:
         own = doc.heading_of(part.section)
         around = doc.nodes[doc.heading_of(target)].children
-        others += [at for at in around if at not in {target, part.section}]
+        others += [at for at in around[:_SIBLINGS] if at not in (target, part.section)]
         if own != doc.heading_of(target):
             same_number = _target(doc, own, paragraph)
             others += [same_number] * (same_number not in {-1, own, part.section})
-    best = max(others, key=lambda at: words.shared(low, at), default=-1)
-    if best >= 0 and words.shared(low, best) >= _CLEARLY:
+    best = max(others, key=lambda at: words.shared(stems, at), default=-1)
+    if best >= 0 and words.shared(stems, best) >= _CLEARLY:
         return {"consistent": False, "intended": doc.ref(best)}
     return {"consistent": None}
 
 
-def _by_title(doc: Document, part: Sentence) -> Iterator[Fact]:
+def _by_title(
+    doc: Document, part: Sentence, titles: Mapping[str, int]
+) -> Iterator[Fact]:
     """Check references such as "4. Purpose of use" by the title that they name."""
     shown = doc.plain[part.start : part.end]
     for match in _TITLE.finditer(shown):
         title = match["title"].lower().strip()
-        found = [at for at, s in enumerate(doc.sections) if s.title.lower() == title]
-        if found:
-            number = doc.nodes[found[0]].number
+        if title in titles:
+            number = doc.nodes[titles[title]].number
             where = Sentence(
                 part.start + match.start(), part.start + match.end(), part.section
             )
             value: dict[str, Value] = {
                 "text": doc.text[where.start : where.end],
-                "target": doc.ref(found[0]),
+                "target": doc.ref(titles[title]),
                 "consistent": number == int(match["number"]) if number else None,
                 "numbered_otherwise": number != int(match["number"]),
             }

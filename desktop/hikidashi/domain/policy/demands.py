@@ -103,10 +103,10 @@ def _external(doc: Document) -> Iterator[Fact]:
             continue
         title = found["title"] or found["other"] or found["own"]
         url = _URL.search(shown)
-        link = next(
-            (x.url for x in doc.source.links if part.start <= x.start < part.end), ""
-        )
         if title not in seen:
             seen.add(title)
-            value: dict[str, Value] = {"title": title, "url": url[0] if url else link}
+            value: dict[str, Value] = {
+                "title": title,
+                "url": url[0] if url else doc.link_in(part),
+            }
             yield doc.say("procedure.external_document", value, part)

@@ -1,8 +1,8 @@
 """A policy taken apart, ready for the rules: folded text, sections, sentences."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity, Value
@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
 _WRAPPED = re.compile(
     r".*[、,]|[^\x00-\x7f].{23,}[^。.!?:;]|.{40,}[^。.!?:;]", re.DOTALL
 )
+_BEAT = 256  # sentences that are read before whoever waits is asked again
 _LONGEST = 1_000  # characters of a sentence; longer ones are read in parts
 
 
@@ -40,17 +41,34 @@ class Sentence:
 
 
 class Document:
-    """All that the rules may ask about a text; offsets are those of the text."""
+    """All that the rules may ask about a text; offsets are those of the text.
 
-    def __init__(self, source: SourceText, lexicon: Lexicon) -> None:
+    ``beat`` is called every now and then while the rules read, and may raise to end it.
+    """
+
+    def __init__(
+        self,
+        source: SourceText,
+        lexicon: Lexicon,
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self.source = source
         self.lexicon = lexicon
+        self._beat = beat
+        self._reads = 0
         self.text = source.text
         self.plain = fold(source.text)
         self.low = lower(self.plain)
         self.limit = min(len(source.text), LONGEST)  # what comes after is not read
+        self.links = sorted(
+            (link for link in source.links if link.end <= self.limit),
+            key=lambda link: link.start,
+        )
+        beat()
         self.lines: Sequence[Line] = split_lines(source, self.plain)
+        beat()
         outline = Outline(self.plain, self.lines)
+        beat()
         self.nodes: Sequence[Node] = outline.nodes
         self.sections: Sequence[Section] = sections_of(
             outline, source, self.plain, lexicon
@@ -69,7 +87,16 @@ class Document:
 
     def read(self, part: Sentence) -> str:
         """Return a sentence folded and in small letters."""
+        self._reads += 1
+        if self._reads % _BEAT == 0:
+            self._beat()
         return self.low[part.start : part.end]
+
+    def link_in(self, part: Sentence) -> str:
+        """Return where the first link that begins in a sentence leads, or ""."""
+        at = bisect_left(self.links, part.start, key=lambda link: link.start)
+        inside = at < len(self.links) and self.links[at].start < part.end
+        return self.links[at].url if inside else ""
 
     def ref(self, section: int) -> str:
         """Return a section as letters cite it."""

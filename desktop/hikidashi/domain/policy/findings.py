@@ -85,14 +85,17 @@ def _says_enough(doc: Document, facts: Sequence[Fact]) -> bool:
 
 
 def findings(
-    doc: Document, facts: Sequence[Fact], language: str, trouble: str
+    doc: Document, facts: Sequence[Fact], language: str, trouble: str, *, cut: bool
 ) -> Iterator[Finding]:
-    """Yield what stands out, the gravest first."""
+    """Yield what stands out, the gravest first.
+
+    ``cut`` tells that a rule found more than it may say.
+    """
     if trouble:
         yield Finding(code=trouble)
     if language not in READ:
         yield Finding(code="language-not-read")
-    if len(doc.text) > doc.limit:
+    if cut or len(doc.text) > doc.limit:
         yield Finding(code="text-cut")
     if not trouble and language in READ:
         yield from _gaps(facts)

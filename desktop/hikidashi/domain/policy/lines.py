@@ -69,13 +69,14 @@ def split_lines(source: SourceText, plain: str) -> list[Line]:
     starts: dict[int, Block] = {block.start: block for block in source.blocks}
     order = sorted(starts)
     lines: list[Line] = []
-    at, last_end = 0, 0
+    at, row_end, breaks = 0, 0, 0
     for row in _ROW.finditer(plain, 0, LONGEST):
         inside = []
         while at < len(order) and order[at] < row.end():
             inside.append(starts[order[at]])
             at += 1
-        gap = plain.count("\n", last_end, row.start()) > 1
+        breaks += plain.count("\n", row_end, row.start())
+        row_end, gap = row.end(), breaks > 1
         for start, end, block in _parts(row.start(), row.end(), inside):
             content = plain[start:end]
             begin = start + len(content) - len(content.lstrip())
@@ -83,7 +84,7 @@ def split_lines(source: SourceText, plain: str) -> list[Line]:
             if _SAYS.search(content):
                 indent = begin - row.start()
                 lines.append(_line(plain, (begin, stop), indent, block, gap=gap))
-                gap, last_end = False, row.end()
+                gap, breaks = False, 0
     return lines
 
 

@@ -79,7 +79,7 @@ def email_facts(doc: Document) -> Iterator[Fact]:
             Sentence(match.start(), match.end(), section),
             confidence=_sureness(known=known, sign=sign),
         )
-    for link in doc.source.links:
+    for link in doc.links:
         address = link.url.partition("mailto:")[2].partition("?")[0]
         if address.count("@") == 1 and "@" not in doc.plain[link.start : link.end]:
             section = doc.section_at(link.start)

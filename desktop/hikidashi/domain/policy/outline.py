@@ -42,6 +42,7 @@ class Outline:
         self._plain = plain
         self.lines = lines
         self._open: list[int] = []
+        self._headed = False  # whether any part but a title has begun
         self._articles = articles_in(plain, lines)
         count = sum(each is not None for each in self._articles)
         self._many = count >= _SERIES
@@ -116,7 +117,7 @@ class Outline:
 
     def _is_title(self, at: int, shown: str) -> bool:
         """Tell whether a line before all other headings names the whole text."""
-        if any(node.level > TITLE_LEVEL for node in self.nodes):
+        if self._headed:
             return False
         line = self.lines[at]
         if line.block is not None and line.is_a(BlockKind.HEADING):
@@ -230,6 +231,7 @@ class Outline:
         node.parent = self._open[-1] if self._open else -1
         if node.parent >= 0:
             self.nodes[node.parent].children.append(len(self.nodes))
+        self._headed |= node.level > TITLE_LEVEL
         self._open.append(len(self.nodes))
         self.nodes.append(node)
 

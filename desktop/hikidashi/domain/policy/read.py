@@ -1,7 +1,9 @@
 """Reads what a privacy policy says."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from hikidashi.domain.policy.bodies import Bodies
 from hikidashi.domain.policy.contacts import contact_facts
@@ -21,6 +23,7 @@ from hikidashi.domain.policy.procedures import procedure_facts
 from hikidashi.domain.policy.purposes import purpose_facts
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.domain.policy.rights import right_facts
+from hikidashi.domain.policy.rules import MOST
 from hikidashi.domain.policy.service_names import service_facts
 from hikidashi.domain.policy.source import SourceText
 from hikidashi.domain.policy.third_parties import third_party_facts
@@ -43,6 +46,22 @@ _RULES: tuple[Callable[[Document], Iterable[Fact]], ...] = (
 )
 
 
+@dataclass(slots=True)
+class _Progress:
+    """How far a reading has come; each beat tells it and may raise to end it."""
+
+    step: Callable[[int, int], None]
+    total: int
+    done: int = 0
+
+    def go_on(self) -> None:
+        self.done += 1
+        self.beat()
+
+    def beat(self) -> None:
+        self.step(self.done, self.total)
+
+
 def read_policy(
     source: SourceText,
     *,
@@ -56,23 +75,27 @@ def read_policy(
     language that the rules do not know yields only what needs no words, such as mail
     addresses, and nothing is called absent that was not really looked for.
     """
-    steps = len(_RULES) + 1
-    step(0, steps)
-    doc = Document(source, lexicon)
+    progress = _Progress(step, len(_RULES) + 1)
+    progress.beat()
+    doc = Document(source, lexicon, progress.beat)
     spoken = detect(doc.plain) if language == AUTO else language
-    introduced = introductions(doc) if spoken in READ else []
+    introduced = introductions(doc)[:MOST] if spoken in READ else []
     bodies = Bodies(doc, [str(fact.value["name"]) for fact in introduced])
     facts = list(contact_facts(doc, bodies))
-    for at, rule in enumerate(_RULES if spoken in READ else ()):
-        step(at + 1, steps)
-        facts += rule(doc)
+    cut = len(facts) >= MOST
+    for rule in _RULES if spoken in READ else ():
+        progress.go_on()
+        found = list(islice(rule(doc), MOST))
+        cut |= len(found) == MOST
+        facts += found
     if spoken in READ:
         addressed = any(fact.type == "controller.address" for fact in facts)
-        facts[0:0] = controller_facts(doc, bodies, introduced, addressed=addressed)
+        who = controller_facts(doc, bodies, introduced, addressed=addressed)
+        facts[0:0] = islice(who, MOST)
     else:
         facts = [fact for fact in facts if fact.polarity is Polarity.ASSERTED]
     policy, trouble = is_policy(doc, facts, spoken)
-    step(steps, steps)
+    step(progress.total, progress.total)
     return PolicyReading(
         text=source.text,
         text_sha256=sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -83,5 +106,5 @@ def read_policy(
         rules=RULES,
         sections=tuple(doc.sections),
         facts=tuple(facts),
-        findings=tuple(findings(doc, facts, spoken, trouble)),
+        findings=tuple(findings(doc, facts, spoken, trouble, cut=cut)),
     )

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Polarity, Value
 
+MOST = 250
+"""So many facts of one rule at most; the longest real policies come to some 25."""
+
 Rule = Callable[[Document, Sentence, str], Fact | None]
 """Reads a sentence, given in small letters too."""
 

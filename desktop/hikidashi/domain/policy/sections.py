@@ -33,7 +33,7 @@ def sections_of(
         parent = sections[node.parent] if node.parent >= 0 else None
         title = node.title or _item_title(outline, node, plain)
         inherited = parent.role if parent and parent.role != TITLE_ROLE else ""
-        own = lexicon.roles.first(lower(title)) if title else ""
+        own = lexicon.roles.first(lower(title[:_LEAD_LENGTH])) if title else ""
         above = parent.number if parent and node.kind != "article" else ()
         sections.append(
             Section(
@@ -140,7 +140,8 @@ def _tell_paragraphs(outline: Outline, plain: str) -> None:
             for at in node.lines
             if outline.lines[at].start < items[0].start
         ]
-        later = [n for n in items if n.style == _style_from_two(items)]
+        from_two = _style_from_two(items)
+        later = [n for n in items if n.style == from_two]
         if before and later:  # 第1項 bears no number; what comes before 2 belongs to it
             node.first_is_paragraph = True
             for item in later:

@@ -1,5 +1,7 @@
 """Preferences come back, and are never a reason not to start."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,35 @@ def test_what_is_saved_comes_back_in_the_next_run(
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
+def test_only_their_owner_may_read_them(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        PreferencesFile(path).save(CHOSEN)
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("kept", "used"), [(0, 30), (29, 30), (30, 30), (86_400, 86_400), (10**11, 86_400)]
+)
+def test_the_drawer_is_locked_after_half_a_minute_to_a_day(
+    path: Path, kept: int, used: int
+) -> None:
+    path.parent.mkdir()
+    path.write_text(f"lock_after_s = {kept}", "utf-8")
+
+    assert PreferencesFile(path).load().lock_after_s == used
+
+
+def test_a_file_without_end_is_not_read_to_its_end(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b'language = "ja"\n#' + b"x" * 70_000 + b"\xff")
+
+    assert PreferencesFile(path).load().language == "ja"
+
+
 @pytest.mark.parametrize("theme", Theme)
 def test_every_theme_comes_back(path: Path, theme: Theme) -> None:
     PreferencesFile(path).save(Preferences(theme=theme))
@@ -70,6 +101,10 @@ def test_a_broken_file_gives_the_defaults_and_is_laid_aside(
         "window = [1, 2, 3]",
         'window = [1, 2, 3, "4"]',
         "window = [0, 0, 0, 600]",
+        "window = [99999999999, 0, 800, 600]",
+        "window = [0, 0, 99999999999, 600]",
+        "window = [0, -2147483649, 800, 600]",
+        'vault_folder = "a\\u0000b"',
         "unknown = 1",
     ],
 )
@@ -80,7 +115,7 @@ def test_a_value_that_cannot_be_is_ignored_and_the_rest_is_kept(
     others = {
         "language": 'language = "en"',
         "theme": 'theme = "light"',
-        "lock_after_s": "lock_after_s = 9",
+        "lock_after_s": "lock_after_s = 90",
     }
     path.parent.mkdir()
     lines = [line, *(each for key, each in others.items() if key != name)]
@@ -91,7 +126,7 @@ def test_a_value_that_cannot_be_is_ignored_and_the_rest_is_kept(
     assert loaded == Preferences(
         language="" if name == "language" else "en",
         theme=Theme.SYSTEM if name == "theme" else Theme.LIGHT,
-        lock_after_s=300 if name == "lock_after_s" else 9,
+        lock_after_s=300 if name == "lock_after_s" else 90,
     )
 
 

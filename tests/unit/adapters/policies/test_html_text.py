@@ -1,6 +1,7 @@
 import pytest
 
 from hikidashi.adapters.policies.html_text import html_text
+from hikidashi.domain.policy.lines import LONGEST
 from hikidashi.domain.policy.source import BlockKind, SourceText
 
 
@@ -115,3 +116,25 @@ def test_lists_may_be_nested_without_end() -> None:
 )
 def test_hostile_pages_end(html: str) -> None:
     assert len(html_text(html).text) <= len(html)
+
+
+@pytest.mark.parametrize(
+    "part", ["<td>a", "<p>a&amp; b", "<a href=x>a longer word</a> ", "&lt; "]
+)
+def test_what_follows_the_limit_is_left_in_the_page(part: str) -> None:
+    html = part * (LONGEST + 9)
+
+    source = html_text(html)
+
+    assert LONGEST < len(source.text) < LONGEST + 20
+    assert len(source.blocks) + len(source.links) + len(source.wide) <= len(source.text)
+    assert html.startswith(source.original)
+    assert html_text(source.original) == source
+
+
+def test_a_page_keeps_its_source() -> None:
+    html = "<p>a &amp; b<script>c</script>"
+
+    source = html_text(html)
+
+    assert (source.form, source.original) == ("html", html)

@@ -1,3 +1,5 @@
+import pytest
+
 from hikidashi.adapters.policies.markdown_text import markdown_text
 from hikidashi.domain.policy.source import BlockKind
 
@@ -31,3 +33,34 @@ def test_cells_stand_without_their_bars() -> None:
 
 def test_an_empty_text_has_no_blocks() -> None:
     assert markdown_text("").blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("# a #", "a"),
+        ("# a #\t## \t", "a #"),
+        ("# a#", "a#"),
+        ("# a# #", "a#"),
+        ("# a  ", "a"),
+        ("## ##", ""),
+        ("###", ""),
+        ("#", ""),
+        ("# a" + " " * 200_000 + "b", "a" + " " * 200_000 + "b"),
+        ("# a" + " #" * 100_000 + "b", "a" + " #" * 100_000 + "b"),
+    ],
+)
+def test_a_heading_ends_before_the_signs_that_close_it(line: str, shown: str) -> None:
+    (block,) = markdown_text(f"{line}\n").blocks
+
+    assert line[block.start : block.end] == shown
+
+
+def test_blocks_end_where_parsing_ends() -> None:
+    text = "- " + "a" * 400_000
+
+    source = markdown_text(text)
+
+    assert source.text == text
+    assert source.form == "md"
+    assert [(each.start, each.end) for each in source.blocks] == [(0, 300_000)]

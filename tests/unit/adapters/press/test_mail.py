@@ -54,6 +54,13 @@ def test_an_unknown_address_and_sender_leave_the_headers_out() -> None:
         "窓口@example.com",
         "a b@example.com",
         "no-address",
+        "=?utf-8?q?x=0d=0aBcc=3aevil=40e.example?=@a.example",
+        "=?utf-8?q?a=2c_evil=40e.example=2c_b?=@a.example",
+        "=?utf-8?q?evil=40e.example?=@a.example",
+        "=?utf-8?b?ZXZpbEBlLmV4YW1wbGUs?=@a.example",
+        "=?iso-2022-jp?q?x?=@a.example",
+        "a?b@a.example",
+        "a=b@a.example",
     ],
 )
 def test_only_one_plain_address_becomes_a_header(untrusted: str) -> None:

@@ -80,6 +80,18 @@ def test_both_ways_of_showing_a_letter_name_the_missing_characters(
         assert caught.value.__suppress_context__
 
 
+@pytest.mark.parametrize("private", ["\ue000", "\U000f0000"])
+def test_private_characters_that_a_font_covers_are_named_too(
+    press: TypstPress, private: str
+) -> None:
+    letter = replace(english_letter(), body=f"Name {private}\u0300 here")
+
+    with pytest.raises(UnprintableError) as caught:
+        press.make(letter, LetterFormat.PDF)
+
+    assert private in caught.value.characters
+
+
 def test_a_letter_that_cannot_be_set_can_still_be_text(press: TypstPress) -> None:
     letter = replace(japanese_letter(), body="😀")
 

@@ -9,10 +9,12 @@ from secrets import token_bytes
 
 import pytest
 
+from hikidashi.adapters.vault import kdf
 from hikidashi.adapters.vault.canonical import canonical
 from hikidashi.adapters.vault.key_file import LARGEST_KEY_FILE, KeyFile
 from hikidashi.domain.errors import (
     DamagedVaultError,
+    NotEnoughMemoryError,
     VaultError,
     VaultPart,
     VaultTooNewError,
@@ -185,12 +187,12 @@ def test_a_second_spelling_of_the_same_is_refused(
     "spoil",
     [
         set_in_kdf("m", 8 * 1024 - 1),
-        set_in_kdf("m", 4 * 1024 * 1024 + 1),
+        set_in_kdf("m", 1024 * 1024 + 1),
         set_in_kdf("m", True),
         set_in_kdf("m", "8192"),
         set_in_kdf("m", 8192.0),
         set_in_kdf("t", 0),
-        set_in_kdf("t", 65),
+        set_in_kdf("t", 17),
         set_in_kdf("p", 0),
         set_in_kdf("p", 17),
         set_in_kdf("p", -1),
@@ -224,7 +226,7 @@ def test_a_second_spelling_of_the_same_is_refused(
         set_in_file("magic", "hikidashi-drawer"),
         set_in_file("extra", 1),
         lambda fields: fields.pop("gen"),
-        lambda fields: fields.update(slots=fields["slots"] * 17),
+        lambda fields: fields.update(slots=fields["slots"] * 2),
     ],
     ids=range(41),
 )
@@ -284,10 +286,37 @@ def test_a_slot_added_by_a_stranger_opens_nothing(good: bytes) -> None:
         lambda fields: fields.update(slots=[*stranger["slots"], *fields["slots"]]),  # type: ignore[misc]
     )
 
-    with pytest.raises(WrongPassphraseError):
-        KeyFile.parse(mixed).unlock("of a stranger")
     with pytest.raises(DamagedVaultError):
-        KeyFile.parse(mixed).unlock(PASSPHRASE)
+        KeyFile.parse(mixed)
+
+
+def test_the_dearest_file_that_is_taken_has_one_slot_of_one_gibibyte(
+    good: bytes,
+) -> None:
+    dearest = spoiled(spoiled(good, set_in_kdf("m", 1024 * 1024)), set_in_kdf("t", 16))
+
+    assert len(KeyFile.parse(dearest).slots) == 1
+
+
+def test_too_little_memory_is_told_and_is_neither_damage_nor_a_crash(
+    good: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = KeyFile.parse(good)
+    monkeypatch.setattr(kdf, "Argon2id", _NoMemory)
+
+    with pytest.raises(NotEnoughMemoryError) as raised:
+        file.unlock(PASSPHRASE)
+    assert raised.value.needed == 8
+
+
+class _NoMemory:
+    """What Argon2id does when the computer has no more memory to give."""
+
+    def __init__(self, **_costs: object) -> None:
+        pass
+
+    def derive(self, _text: bytes) -> bytes:
+        raise MemoryError
 
 
 def test_no_error_and_no_repr_quotes_the_passphrase() -> None:
