@@ -25,7 +25,7 @@ from hikidashi.ui.relay import Relay
 from hikidashi.ui.room import Room, RoomContext
 from hikidashi.ui.services.room import ServicesRoom
 from hikidashi.ui.theme.style import apply_theme
-from hikidashi.ui.vault_news import VaultNews
+from hikidashi.ui.vault_news import RoomNews, VaultNews
 from hikidashi.usecases.house import House, Session
 from hikidashi.words.catalogue import use_language
 
@@ -92,7 +92,6 @@ class Desk:
     notices: list[str] = field(default_factory=list)
     complaints: list[HikidashiError] = field(default_factory=list)
     visits: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    crashes: list[BaseException] = field(default_factory=list)
     widgets: list[QWidget] = field(default_factory=list)
     put_away: list[Room] = field(default_factory=list)
 
@@ -107,6 +106,15 @@ class Desk:
         self.jobs.run(work, then=done.append, failed=fail)
         self.settle()
         return done[0]
+
+    def lock(self, room: Room) -> list[HikidashiError]:
+        """Let ``room`` save what it has not saved; return what could not be."""
+        errors: list[HikidashiError] = []
+        self.put_away.append(room)
+        for save in room.put_away():
+            self.jobs.run(save, then=lambda _: None, failed=errors.append)
+        self.settle()
+        return errors
 
     def services(self) -> ServicesRoom:
         return self._shown(ServicesRoom(self.ctx))
@@ -167,25 +175,24 @@ def desk_of(
     notices: list[str] = []
     complaints: list[HikidashiError] = []
     visits: list[tuple[str, dict[str, str]]] = []
-    crashes: list[BaseException] = []
-    jobs.crashed.connect(crashes.append)
+    news = VaultNews(session.ledger, relay)
     ctx = RoomContext(
         house=house,
         session=session,
         jobs=jobs,
-        news=VaultNews(session.ledger, relay),
+        news=RoomNews(news),
         notify=notices.append,
         complain=complaints.append,
         navigate=lambda name, **what: visits.append((name, what)),
     )
-    desk = Desk(qtbot, jobs, session, ctx, notices, complaints, visits, crashes)
+    desk = Desk(qtbot, jobs, session, ctx, notices, complaints, visits)
     try:
         yield desk
         desk.settle()
     finally:
         for widget in desk.widgets:
             if isinstance(widget, Room) and widget not in desk.put_away:
-                widget.put_away()
+                desk.lock(widget)
         desk.settle()
         for widget in desk.widgets:
             widget.hide()
@@ -193,7 +200,6 @@ def desk_of(
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         use_language("en")
         app.setStyleSheet("")
-    assert crashes == []
 
 
 def spoken_name(widget: QWidget) -> str:

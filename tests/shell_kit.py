@@ -1,6 +1,6 @@
 """What the tests of the window share: a house with a real vault, and ways around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,8 +21,8 @@ from hikidashi.domain.errors import HikidashiError
 from hikidashi.domain.preferences import Preferences, Theme
 from hikidashi.ui.choices import Choices
 from hikidashi.ui.home.page import HomeRoom
-from hikidashi.ui.inside import Front, Inside, MakeRooms
-from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker
+from hikidashi.ui.inside import Inside, MakeRooms
+from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker, Save
 from hikidashi.ui.settings.about_me import AboutMeRoom
 from hikidashi.ui.settings.page import SettingsRoom
 from hikidashi.ui.shell import Shell
@@ -91,8 +91,9 @@ class QuietRoom(Room):
     def place(self) -> Mapping[str, str]:
         return self.visits[-1]
 
-    def put_away(self) -> None:
+    def put_away(self) -> Sequence[Save]:
         self.put_away_calls += 1
+        return ()
 
 
 def own_rooms(choices: Choices) -> Mapping[Place, RoomMaker]:
@@ -108,10 +109,14 @@ def own_rooms(choices: Choices) -> Mapping[Place, RoomMaker]:
 
 @dataclass
 class Running:
-    """The whole app: what the first window shows, and what is behind it."""
+    """The whole app: what the first window shows, and what is behind it.
+
+    ``crashes`` are the bugs of jobs so far; a test that wants one takes it out.
+    """
 
     shell: Shell
     inside: Inside
+    crashes: list[BaseException] = field(default_factory=list)
 
 
 def start(app: QApplication, house: House, rooms: MakeRooms = own_rooms) -> Running:
@@ -123,10 +128,11 @@ def start(app: QApplication, house: House, rooms: MakeRooms = own_rooms) -> Runn
         build_house=lambda: house,
     )
     shell = Shell(app, porch)
-    front = Front(shell.window, shell.lobby, shell.choices, shell.relay)
-    inside = Inside(house, front, rooms)
+    inside = Inside(house, shell.front(), rooms)
     shell.move_in(lambda: inside)
-    return Running(shell, inside)
+    both = Running(shell, inside)
+    inside.jobs.crashed.connect(both.crashes.append)
+    return both
 
 
 @contextmanager
@@ -145,6 +151,7 @@ def running(
         both.shell.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         app.setStyleSheet("")
+    assert both.crashes == []
 
 
 class Walk:
@@ -155,6 +162,7 @@ class Walk:
         self.shell = app.shell
         self.app = app.inside
         self.window = app.shell.window
+        self.crashes = app.crashes
         self.lobby = app.shell.lobby
 
     def create(self, passphrase: str = PASSPHRASE) -> RoomsView:

@@ -146,13 +146,13 @@ def test_an_unknown_company_is_entered_and_the_letter_goes_to_it(walk: Walk) -> 
     walk.settle()
     redrafted = letters.desk.model.letter
     assert redrafted is not None
-    assert redrafted.recipient[0] == "Example Inc. 御中"
+    assert redrafted.addressee[0] == "Example Inc. 御中"
     assert redrafted.mail_to == "privacy@example.com"
     rooms.undo_bar.undo.click()
     walk.settle()
     undone = letters.desk.model.letter
     assert undone is not None
-    assert undone.recipient == letter.recipient
+    assert undone.addressee == letter.addressee
 
 
 def nobodys(walk: Walk, session: Session) -> Service:

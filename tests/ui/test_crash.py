@@ -40,6 +40,19 @@ def test_the_dialog_holds_nothing_private_and_copies_nothing_private(
     assert dialog.windowTitle() == "Hikidashi"
 
 
+def test_a_program_without_a_console_shows_a_bug_all_the_same(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reporter = CrashReporter()
+    monkeypatch.setattr("sys.stderr", None)  # as under pythonw
+
+    reporter.report(bug())
+
+    assert reporter._dialog is not None
+    qtbot.addWidget(reporter._dialog)
+    reporter._dialog.go_on.click()
+
+
 def test_only_the_first_of_a_run_of_bugs_is_shown(
     qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desk_kit import TODAY, Desk, desk_of
-from hikidashi.domain.errors import NotFoundError
+from hikidashi.domain.errors import InvalidValueError, NotFoundError
 from hikidashi.domain.letters.basis import Gap
 from hikidashi.domain.letters.letter import Letter, LetterKind
 from hikidashi.domain.services.service import Channel, Contact, Service
@@ -293,13 +293,40 @@ def test_locking_saves_what_can_be_saved(
     room = page.window()
     assert isinstance(room, ServicesRoom)
 
-    desk.put_away.append(room)
-    room.put_away()
-    desk.settle()
+    [left_out] = desk.lock(room)
 
+    assert isinstance(left_out, InvalidValueError)
+    assert left_out.field == "email"
     who = kept(desk, sectra).controller
     assert who.name == "Sectra Inc."
     assert who.contacts == sectra.controller.contacts
+
+
+def test_locking_saves_what_was_put_aside_too(desk: Desk, sectra: Service) -> None:
+    other = desk.known("deskrex")
+    room = desk.services()
+    for service, note in ((other, "one"), (sectra, "two")):
+        room.visit({"service_id": service.id, "edit": "yes"})
+        desk.settle()
+        notes(room.edit_page).setPlainText(note)
+
+    errors = desk.lock(room)
+
+    assert errors == []
+    assert kept(desk, other).notes == "one"
+    assert kept(desk, sectra).notes == "two"
+
+
+def test_what_was_typed_of_a_service_that_is_gone_goes_with_it(
+    desk: Desk, page: EditPage, sectra: Service
+) -> None:
+    line(page, "name").setText("Sectra Inc.")
+    desk.qtbot.keyClick(line(page, "name"), Qt.Key.Key_Escape)
+    desk.do(lambda: desk.session.services.remove(sectra.id))
+    room = page.window()
+    assert isinstance(room, ServicesRoom)
+
+    assert desk.lock(room) == []
 
 
 def test_the_place_leads_back_to_what_was_typed(
@@ -407,14 +434,14 @@ def test_a_letter_asks_for_the_company_until_it_is_entered(
     desk: Desk, letters: LettersRoom
 ) -> None:
     before = letter_of(letters)
-    assert before.recipient == ("「sekaoku」運営事業者 御中",)
+    assert before.addressee == ("「sekaoku」運営事業者 御中",)
     assert "氏名または名称" in before.body
 
     enter_company(desk, letters)
     desk.proof(letters)
 
     after = letter_of(letters)
-    assert after.recipient[0] == "株式会社例示 御中"
+    assert after.addressee[0] == "株式会社例示 御中"
     assert after.mail_to == "privacy@example.com"
     assert after.id == before.id
     assert letters.desk.proof.checks.enter_company is None
@@ -431,7 +458,7 @@ def test_a_new_letter_is_addressed_to_the_company_that_was_entered(
     desk.proof(letters)
 
     letter = letter_of(letters)
-    assert letter.recipient == (
+    assert letter.addressee == (
         "株式会社例示 御中",
         "（電子メール privacy@example.com）",
     )
@@ -452,7 +479,7 @@ def test_a_text_changed_by_hand_stays_and_its_frame_is_new(
 
     letter = letter_of(letters)
     assert letter.body == "My own words."
-    assert letter.recipient[0] == "株式会社例示 御中"
+    assert letter.addressee[0] == "株式会社例示 御中"
     assert letters.desk.choice.isHidden()
 
 

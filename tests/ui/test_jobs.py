@@ -67,10 +67,14 @@ def test_an_error_that_the_user_can_be_told_reaches_failed(
     assert isinstance(errors[0], NotFoundError)
 
 
-def test_a_bug_in_a_job_is_not_swallowed(qtbot: QtBot, threaded_jobs: Jobs) -> None:
+def test_a_bug_in_a_job_is_not_swallowed(
+    qtbot: QtBot, threaded_jobs: Jobs, crashes: list[BaseException]
+) -> None:
     with qtbot.waitSignal(threaded_jobs.crashed) as crash:
         threaded_jobs.run(lambda: 1 // 0, then=lambda _: None, failed=lambda _: None)
+
     assert isinstance(crash.args[0], ZeroDivisionError)
+    assert crashes.pop() is crash.args[0]
 
 
 def test_quitting_waits_for_what_was_asked_of_the_vault(threaded_jobs: Jobs) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hikidashi import porch as front_door
-from hikidashi.ui.inside import Inside
+from hikidashi.ui.inside import Inside, inside_of
 from hikidashi.ui.interrupt import Interrupts
 from hikidashi.ui.shell import Shell
 from hikidashi.ui.unlock.create_page import CreatePage
-from hikidashi.ui.whole import make_whole
+from hikidashi.ui.unlock.unlock_page import UnlockPage
 from hikidashi.usecases.house import House
 from hikidashi.usecases.porch import Porch
 from shell_kit import PASSPHRASE, english, make_house
@@ -124,12 +125,66 @@ def test_leaving_before_the_house_is_there_is_no_trouble(
     assert house.preferences.load().language == "ja"
 
 
+def fail_to_build() -> object:
+    raise MemoryError
+
+
+def test_a_bug_while_loading_is_shown_and_the_page_says_what_to_do(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    house = make_house(tmp_path, english())
+    shell = Shell(qapp, replace(porch_of(house), build_house=fail_to_build))
+    shell.lobby.show_unlock(tmp_path)
+    page = shell.lobby.page
+    assert isinstance(page, UnlockPage)
+    page.passphrase.edit.setText(PASSPHRASE)
+    page.unlock.click()
+
+    shell.load()
+    qtbot.waitUntil(lambda: shell.crashes._dialog is not None)
+
+    assert shell.crashes._dialog is not None
+    shell.crashes._dialog.go_on.click()
+    assert "start it again" in page.banner.message()
+    assert page.unlock.isEnabled()
+    page.unlock.click()
+    assert page.unlock.isEnabled()
+    shell.shut_down()
+
+
+def test_a_part_that_cannot_be_loaded_later_is_no_secret(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "hikidashi.ui.rooms", None)
+    shell = Shell(qapp, porch_of(make_house(tmp_path, english())))
+
+    shell.load()
+    qtbot.waitUntil(lambda: shell.crashes._dialog is not None)
+
+    assert shell.crashes._dialog is not None
+    assert "ModuleNotFoundError" in shell.crashes._dialog.details.toPlainText()
+    shell.crashes._dialog.go_on.click()
+    shell.shut_down()
+
+
+@pytest.mark.usefixtures("taken_over")
+def test_the_app_takes_its_bugs_before_it_loads_anything(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    shell = Shell(qapp, porch_of(make_house(tmp_path, english())))
+
+    shell.watch_over()
+
+    assert sys.excepthook == shell.crashes.hook
+    shell.shut_down()
+
+
 @pytest.mark.usefixtures("taken_over")
 def test_only_a_house_can_be_moved_into(qapp: QApplication, tmp_path: Path) -> None:
     shell = Shell(qapp, porch_of(make_house(tmp_path, english())))
 
     with pytest.raises(TypeError):
-        make_whole("a tent", shell.window, shell.lobby, shell.choices, shell.relay)
+        inside_of("a tent", shell.front())
 
     shell.shut_down()
 

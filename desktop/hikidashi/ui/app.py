@@ -41,4 +41,5 @@ def _furnish(app: QApplication, porch: Porch, window: MainWindow) -> None:
 
     shell = Shell(app, porch, window)
     shell.setParent(app)  # which keeps it until the end
+    shell.watch_over()
     shell.load()

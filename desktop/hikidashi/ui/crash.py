@@ -80,7 +80,8 @@ class CrashReporter:
 
     def report(self, error: BaseException) -> None:
         details = describe(error)
-        sys.stderr.write(f"{details}\n")
+        if sys.stderr is not None:  # Windows gives a program without a console none
+            sys.stderr.write(f"{details}\n")
         if self._dialog is None:
             self._dialog = CrashDialog(self._parent, details)
             self._dialog.finished.connect(self._closed)

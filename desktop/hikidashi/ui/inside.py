@@ -1,7 +1,6 @@
 """All that the first window did not have to wait for: the door, menus and rooms."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -11,29 +10,16 @@ from hikidashi.domain.errors import HikidashiError, WrongPassphraseError
 from hikidashi.domain.preferences import Preferences
 from hikidashi.ui.choices import Choices
 from hikidashi.ui.door import Door
+from hikidashi.ui.front import Front
 from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.main_window import MainWindow
-from hikidashi.ui.relay import Relay
 from hikidashi.ui.room import Place, RoomMaker
 from hikidashi.ui.window.about import AboutDialog
 from hikidashi.ui.window.idle import IdleWatch
-from hikidashi.ui.window.lobby import Lobby
 from hikidashi.ui.window.menus import Commands, Menus
 from hikidashi.ui.window.rooms_view import RoomsView, Spot
 from hikidashi.usecases.house import House
 from hikidashi.words.catalogue import _
 from hikidashi.words.errors import explain
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What was there before: the window with its lobby, and what they go by."""
-
-    window: MainWindow
-    lobby: Lobby
-    choices: Choices
-    relay: Relay
-
 
 MakeRooms = Callable[[Choices], Mapping[Place, RoomMaker]]
 
@@ -44,6 +30,16 @@ def all_rooms(choices: Choices) -> Mapping[Place, RoomMaker]:
     from hikidashi.ui.rooms import room_makers  # noqa: PLC0415 - see above
 
     return room_makers(choices)
+
+
+def inside_of(house: object, front: Front) -> "Inside":
+    """Put the app together; called on the screen's thread.
+
+    ``house`` is the ``House``; the porch knows it by no name, so it is looked at here.
+    """
+    if not isinstance(house, House):
+        raise TypeError(type(house).__name__)
+    return Inside(house, front)
 
 
 class Inside(QObject):
@@ -64,11 +60,13 @@ class Inside(QObject):
         self._spot: Spot = (Place.HOME, {})
         self.rooms: RoomsView | None = None
         self.jobs = Jobs(front.relay)
+        self.jobs.crashed.connect(front.crashes.report)
         self.door = Door(house, self.jobs, front.relay)
         self.idle = IdleWatch(QApplication.instance() or self)
         self.menus = self._make_menus()
         self.door.opened.connect(self._on_opened)
         self.door.refused.connect(self._on_refused)
+        self.door.given_up.connect(self._lobby.rest)
         self.door.locked.connect(self._on_locked)
         self.idle.idle.connect(self._on_idle)
         self._choices.changed.connect(self._on_choices)
@@ -78,7 +76,7 @@ class Inside(QObject):
         """Let go of all views, but keep in mind where the user was."""
         if self.rooms is not None:
             self._spot = self.rooms.spot()
-            self.rooms.put_away()
+            self._put_away(self.rooms)
             self._drop_rooms()
 
     def unfold(self) -> None:
@@ -90,16 +88,20 @@ class Inside(QObject):
     def lock(self) -> None:
         """Save what is typed, drop every view, and close the drawer."""
         if self.rooms is not None:
-            self.rooms.put_away()
+            self._put_away(self.rooms)
         self.door.lock()
 
     def shut_down(self) -> None:
         """Lock, and wait until the vault's lane has done all that it was asked."""
         self.lock()
-        self.door.leave()
         self.idle.stop()
         self._choices.changed.disconnect(self._on_choices)
         self.jobs.shut_down()
+
+    def _put_away(self, rooms: RoomsView) -> None:
+        """Save what is typed; the vault is closed on the same lane, so after that."""
+        for save in rooms.put_away():
+            self.jobs.run(save, then=_nothing, failed=self._on_unsaved)
 
     def _make_menus(self) -> Menus:
         commands = Commands(
@@ -153,6 +155,16 @@ class Inside(QObject):
         self.lock()
         notice = _("Locked, since nobody used it for a while.")
         self._lobby.show_unlock(Path(self._choices.now.vault_folder), notice)
+
+    def _on_unsaved(self, error: HikidashiError) -> None:
+        """Tell what was lost, wherever the user is by now."""
+        told = _("Not everything that you had typed could be saved. {reason}").format(
+            reason=explain(error).what
+        )
+        if self.rooms is not None:
+            self.rooms.warn(told)
+        else:
+            self._lobby.warn(told)
 
     def _on_choices(self, before: Preferences, after: Preferences) -> None:
         """Keep them on disk: on the vault's lane, so the newest is written last."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 TITLE = "Hikidashi"  # never anything private: titles show in task lists
 _FIRST_SIZE = QSize(1180, 760)
 _LEAST_SIZE = QSize(720, 480)
+_FRAME = QSize(16, 40)  # about what the desktop adds around a window
 
 Place = tuple[int, int, int, int]
 """Where a window is: x, y, width and height in pixels."""
@@ -31,8 +32,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(_LEAST_SIZE)
-        self.resize(_FIRST_SIZE)
+        room = _room()
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        self.resize(_FIRST_SIZE.boundedTo(room))
         if place is not None:
             self._go_back_to(QRect(*place))
 
@@ -86,3 +88,11 @@ class MainWindow(QMainWindow):
         screen = QGuiApplication.screenAt(place.center())
         if screen is not None:
             self.setGeometry(place.intersected(screen.availableGeometry()))
+
+
+def _room() -> QSize:
+    """Return what the smallest screen has for a window, the desktop's bars aside."""
+    room = QSize(_FIRST_SIZE)
+    for screen in QGuiApplication.screens():
+        room = room.boundedTo(screen.availableSize() - _FRAME)
+    return room

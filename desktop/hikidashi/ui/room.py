@@ -1,15 +1,16 @@
 """What a room of the unlocked app is given, and what it owes the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hikidashi.domain.errors import HikidashiError
-from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.vault_news import VaultNews
+from hikidashi.ui.jobs import JobStarter
+from hikidashi.ui.vault_news import RoomNews
 from hikidashi.usecases.house import House, Session
 
 
@@ -34,9 +35,16 @@ class Navigate(Protocol):
     def __call__(self, name: str, **what: str) -> None: ...
 
 
+Save = Callable[[], object]
+"""Keeps what was typed; called on the vault's lane, before the vault is closed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomContext:
     """What every room may use while the vault is open.
+
+    Once the rooms are put away, all of it falls silent: no job of theirs is told of
+    any more, no news arrive, and ``notify`` and ``complain`` say nothing.
 
     ``notify`` tells what was just done, in a bar at the bottom that offers to undo
     it for ten seconds: call it after a change has been committed. ``complain`` shows
@@ -45,8 +53,8 @@ class RoomContext:
 
     house: House
     session: Session
-    jobs: Jobs
-    news: VaultNews
+    jobs: JobStarter
+    news: RoomNews
     notify: Callable[[str], None]
     complain: Callable[[HikidashiError], None]
     navigate: Navigate
@@ -55,6 +63,9 @@ class RoomContext:
 class Room(QWidget):
     """A page of the unlocked app; the window makes it on the first visit."""
 
+    settled = Signal()
+    """What the room shows has been read for the first time."""
+
     def visit(self, what: Mapping[str, str]) -> None:
         """Show what ``navigate`` asked for; nothing given means: as it is."""
 
@@ -62,12 +73,12 @@ class Room(QWidget):
         """Tell where the user is, so that ``visit`` can bring them back there."""
         return {}
 
-    def put_away(self) -> None:
-        """Start saving what is not saved yet; called before the room is dropped.
+    def put_away(self) -> Sequence[Save]:
+        """Return what keeps all that is not saved yet; the room is dropped after it.
 
-        The vault is closed on the same lane after that, so a job that is started
-        here still finds it open.
+        A save that fails raises a ``HikidashiError``, which the user is told.
         """
+        return ()
 
 
 RoomMaker = Callable[[RoomContext], Room]

@@ -1,5 +1,6 @@
 """What lives as long as the app: the pages before the door, the look, the language."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from threading import Thread
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from hikidashi.domain.preferences import Preferences, Theme
 from hikidashi.ui.choices import Choices
+from hikidashi.ui.crash import CrashReporter
+from hikidashi.ui.front import Front
+from hikidashi.ui.interrupt import Interrupts
 from hikidashi.ui.language import Tongue
 from hikidashi.ui.main_window import MainWindow
 from hikidashi.ui.relay import Relay
@@ -49,6 +53,7 @@ class Shell(QObject):
         self.tongue.speak(self.choices.now.language)
         apply_theme(app, self.choices.now.theme)
         self.window = window or MainWindow(self.choices.now.window)
+        self.crashes = CrashReporter(self.window)
         for title in menu_titles():  # the menus themselves are loaded later
             self.window.menuBar().addMenu(title)
         self.lobby = Lobby(porch, self.choices)
@@ -58,6 +63,22 @@ class Shell(QObject):
         self.choices.changed.connect(self._on_choices)
         app.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         app.aboutToQuit.connect(self.shut_down)
+
+    def watch_over(self) -> None:
+        """Take the process's own bugs and signals, as only the real app should."""
+        sys.excepthook = self.crashes.hook
+        interrupts = Interrupts(self)
+        interrupts.asked.connect(QApplication.quit)
+
+    def front(self) -> Front:
+        """Return what is there for those behind the door."""
+        return Front(
+            window=self.window,
+            lobby=self.lobby,
+            choices=self.choices,
+            relay=self.relay,
+            crashes=self.crashes,
+        )
 
     def load(self) -> None:
         """Load the rest on another thread; ``loaded`` tells when it is there."""
@@ -108,18 +129,21 @@ class Shell(QObject):
         """Run on the loading thread; touches no Qt object but the relay."""
         try:
             # Only here: no page waits for any of this.
-            from hikidashi.ui.whole import make_whole  # noqa: PLC0415 - see above
+            from hikidashi.ui.inside import inside_of  # noqa: PLC0415 - see above
 
             house = self._porch.build_house()
-        except BaseException as error:  # noqa: BLE001 - raised again where it is seen
-            self.relay.post(partial(_fail, error))
-        else:
-            make_inside = partial(
-                make_whole, house, self.window, self.lobby, self.choices, self.relay
-            )
+            make_inside = partial(inside_of, house, self.front())
             self.relay.post(partial(self.move_in, make_inside))
             # Nobody waits for the rooms yet, but the first to unlock would.
             import hikidashi.ui.rooms  # noqa: F401, PLC0415 - see above
+        except BaseException as error:  # noqa: BLE001 - shown by the crash dialog
+            self.relay.post(partial(self._on_unloaded, error))
+
+    def _on_unloaded(self, error: BaseException) -> None:
+        """Tell that something behind the first page is not there."""
+        if self.inside is None:
+            self.lobby.close_door()
+        self.crashes.report(error)
 
     def _on_choices(self, before: Preferences, after: Preferences) -> None:
         if before.language != after.language:
@@ -134,7 +158,3 @@ class Shell(QObject):
         note_system(self._app, dark=scheme is QtCore.Qt.ColorScheme.Dark)
         if self.choices.now.theme is Theme.SYSTEM:
             self.rebuild(dress=True)
-
-
-def _fail(error: BaseException) -> None:
-    raise error

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QTabWidget,
+    QWidget,
 )
 
 from hikidashi.domain.errors import HikidashiError, InvalidValueError
@@ -50,6 +51,7 @@ class AddServicePage(PageView):
         self.known = KnownList()
         self.tabs = QTabWidget()
         self.card: ResultCard | None = None
+        self._was_at: QWidget | None = None  # with the focus, before it was busy
         self.viewport().setAcceptDrops(True)  # where a scroll area takes drops
         self._lay_out()
         self._connect()
@@ -156,11 +158,17 @@ class AddServicePage(PageView):
     @Slot()
     def _on_began(self) -> None:
         self.progress.set_progress(0, 0)
+        focused: QWidget | None = self.window().focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
+        self._was_at = focused if here else None
         self._set_busy(busy=True)
 
     @Slot()
     def _on_ended(self) -> None:
         self._set_busy(busy=False)
+        if self._was_at is not None and self.card is None:
+            self._was_at.setFocus()
+        self._was_at = None
 
     def _set_busy(self, *, busy: bool) -> None:
         self.progress.setVisible(busy)

@@ -22,6 +22,7 @@ from hikidashi.ui.widgets import (
     primary_button,
 )
 from hikidashi.ui.widgets.flow import FlowRow
+from hikidashi.ui.widgets.name_length import LONGEST_NAME, too_long_words
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, ngettext
 from hikidashi.words.errors import explain
@@ -47,6 +48,9 @@ class ResultCard(QFrame):
             self.name,
             _("As you call it; you can change it."),
         )
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.inputRejected.connect(self._on_too_long)
+        self.name.textEdited.connect(lambda: self.name_field.set_problem(""))
         self.name.setReadOnly(bool(for_service))
         self.same = QCheckBox(_same_words(result.match))
         self.not_a_policy = Banner(Kind.DOUBT, dismissible=False)
@@ -67,6 +71,10 @@ class ResultCard(QFrame):
         """Say at the name what is wrong with it."""
         self.name_field.set_problem(explain(error).text)
         self.name.setFocus()
+
+    @Slot()
+    def _on_too_long(self) -> None:
+        self.name_field.set_problem(too_long_words())
 
     def _offer_match(self, for_service: str) -> None:
         offered = self._result.match is not None and not for_service
@@ -153,7 +161,9 @@ def _placed(text: str, fact: Fact) -> str:
 
 def _line(counted: str, items: list[str]) -> str:
     return (
-        _labelled(counted.format(count=len(items)), items)
+        _labelled(
+            counted.format(count=len(items)), [names.within_list(x) for x in items]
+        )
         if items
         else (counted.format(count=0))
     )

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hikidashi.ui.add_service.paste_field import PasteField
+from hikidashi.ui.file_dialogs import ask_for_file
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import Banner, Kind, LabelledField, primary_button
 from hikidashi.ui.widgets.flow import FlowRow
@@ -64,14 +65,12 @@ class SourcePanel(QWidget):
 
     @Slot()
     def _on_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
+        ask_for_file(
             self,
             _("Open a privacy policy"),
-            "",
             _("Policies (*.txt *.text *.html *.htm *.md *.markdown);;All files (*)"),
+            self.file_given.emit,
         )
-        if name:
-            self.file_given.emit(Path(name))
 
     @Slot(str)
     def _on_page_pasted(self, html: str) -> None:

@@ -126,6 +126,7 @@ class AddServiceViewModel(QObject):
             lane=Lane.OUTSIDE,
             then=lambda reading: self._on_read(number, reading, source),
             failed=lambda error: self._on_refused(number, error),
+            ended=lambda: self._on_ended(number),
         )
         if number == self._number:  # it may be over already
             self.job = job
@@ -135,9 +136,13 @@ class AddServiceViewModel(QObject):
         if number != self._number:
             return
         book, directory = self._ctx.session.services, self._ctx.house.directory
-        self._run(
+        self._number += 1
+        now = self._number
+        self._ctx.jobs.run(
             lambda: find_match(reading, book, directory),
-            lambda match: self._on_matched(number, reading, source, match),
+            then=lambda match: self._on_matched(now, reading, source, match),
+            failed=lambda error: self._on_refused(now, error),
+            ended=lambda: self._on_ended(now),
         )
 
     def _on_matched(
@@ -160,6 +165,11 @@ class AddServiceViewModel(QObject):
         if number == self._number:
             self._end()
             self.refused.emit(error)
+
+    def _on_ended(self, number: int) -> None:
+        """End what a bug has ended; any other outcome has done so already."""
+        if number == self._number:
+            self._end()
 
     def _end(self) -> None:
         self._number += 1

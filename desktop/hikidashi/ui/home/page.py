@@ -59,6 +59,7 @@ class HomeRoom(Room):
     def __init__(self, ctx: RoomContext) -> None:
         super().__init__()
         self._ctx = ctx
+        self._is_first = True
         self.header = PageHeader(greeting(ctx.house.now().hour))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(tokens.MEDIUM)
@@ -95,10 +96,14 @@ class HomeRoom(Room):
         for step in steps:
             card, button = _card(step, main=not self.buttons)
             self._steps.addWidget(card)
+            card.show()  # else only later, and until then nothing takes the focus
             self._cards.append(card)
             self.buttons.append(button)
         self.services.setText(f"{survey.services:,}")
         self.letters.setText(f"{survey.letters:,}")
+        if self._is_first:
+            self._is_first = False
+            self.settled.emit()
 
     def _numbers(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from hikidashi.ui.letters.days import EXAMPLE, read_day
 from hikidashi.ui.letters.questions import Asked, Question
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import LabelledField, PageView, Prose
 from hikidashi.words.catalogue import _
 
 _SETTLE_MS = 400
-_DAY_SHAPE = "2026-11-22"
 
 
 class AnswersForm(PageView):
@@ -46,7 +46,7 @@ class AnswersForm(PageView):
             field.blockSignals(True)  # noqa: FBT003 - Qt's own argument
             if isinstance(field, QCheckBox):
                 field.setChecked(answers.get(key) == "yes")
-            elif field.text().strip() != answers.get(key, ""):
+            elif self._told(key, field.text()) != answers.get(key, ""):
                 field.setText(answers.get(key, ""))
             field.blockSignals(False)  # noqa: FBT003 - same
         rare = {each.key for each in self._questions if each.rare}
@@ -60,10 +60,22 @@ class AnswersForm(PageView):
             if isinstance(field, QCheckBox):
                 value = "yes" if field.isChecked() else ""
             else:
-                value = field.text().strip()
+                value = self._told(key, field.text())
             if value:
                 told[key] = value
         return told
+
+    def settle(self) -> None:
+        """Tell at once of what is being typed, instead of waiting for a pause."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.changed.emit()
+
+    def _told(self, key: str, text: str) -> str:
+        """Return what was typed, a day as the letter's own checks want it."""
+        asked = next(each.asked for each in self._questions if each.key == key)
+        day = read_day(text) if asked is Asked.DAY else None
+        return day.isoformat() if day is not None else text.strip()
 
     def show_problem(self, key: str, text: str) -> bool:
         """Say at a field what is wrong with it; tell whether there is such a field."""
@@ -113,7 +125,7 @@ class AnswersForm(PageView):
         field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         field.textEdited.connect(self._on_edited)
         if question.asked is Asked.DAY:
-            field.setPlaceholderText(_("for example {day}").format(day=_DAY_SHAPE))
+            field.setPlaceholderText(_("for example {day}").format(day=EXAMPLE))
         labelled = LabelledField(_(question.label), field, _(question.help))
         self._fields[question.key] = field
         self._labelled[question.key] = labelled
@@ -139,4 +151,4 @@ class AnswersForm(PageView):
     @Slot(bool)
     def _on_more(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         self._rare.setVisible(shown)
-        self.more.setText(_("Fewer questions") if shown else _("More questions"))
+        self.more.setText(_("Close") if shown else _("More questions"))

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -15,22 +14,22 @@ from PySide6.QtWidgets import (
 from hikidashi.domain.letters.check import Check
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import Kind, Prose, StatusPill
+from hikidashi.ui.widgets.scroll import KeyScrollArea
 from hikidashi.words import names
 from hikidashi.words.catalogue import _
 
 _OPERATOR_UNKNOWN = "operator-unknown"
+_GRAVE = ("keep-a-copy-first", "leave-first")  # what cannot be undone once it is sent
+_MOST_LINES = 9  # of text; a longer list scrolls
 
 
-class ChecksView(QScrollArea):
+class ChecksView(KeyScrollArea):
     """A line for each finding, what forbids the export first; or that all is well."""
 
     company_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Checks of the letter"))
         self._shown: Sequence[Check] | None = None
         self.enter_company: QPushButton | None = None
@@ -46,16 +45,27 @@ class ChecksView(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, tokens.SMALL, 0)
         column.setSpacing(tokens.SMALL)
-        for check in checks:
+        for check in sorted(checks, key=_rank):
             column.addWidget(_line(check))
             if check.code == _OPERATOR_UNKNOWN:
                 column.addLayout(self._offer())
         if not checks:
-            column.addWidget(
-                _row(_("Fine"), Kind.GOOD, _("Nothing stands in the way."))
-            )
+            column.addWidget(_row(_("Fine"), Kind.GOOD, _("Ready to export.")))
         column.addStretch(1)
         self.setWidget(inner)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as tall as the findings, up to a point."""
+        inner = self.widget()
+        if inner is not None:
+            needed = inner.heightForWidth(self.viewport().width()) + 2 * tokens.TINY
+            most = _MOST_LINES * self.fontMetrics().lineSpacing()
+            self.setMinimumHeight(max(0, min(needed, most)))
 
     def _offer(self) -> QHBoxLayout:
         """Return the way out of not knowing the company."""
@@ -65,6 +75,12 @@ class ChecksView(QScrollArea):
         row.addWidget(button)
         row.addStretch()
         return row
+
+
+def _rank(check: Check) -> tuple[bool, int]:
+    """Return what comes first: stops, then what is lost for good, then the rest."""
+    grave = _GRAVE.index(check.code) if check.code in _GRAVE else len(_GRAVE)
+    return not check.stops, grave
 
 
 def _line(check: Check) -> QWidget:

@@ -1,7 +1,6 @@
 """The letter desk: the words at the left, the pages and their checks at the right."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QUrl, Signal, Slot
@@ -13,19 +12,20 @@ from hikidashi.ui.evidence.sentence import SentenceDialog
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.letters.case import Wish
 from hikidashi.ui.letters.citations import Citation, citations
+from hikidashi.ui.letters.days import EXAMPLE, read_day
 from hikidashi.ui.letters.desk_model import DeskModel
 from hikidashi.ui.letters.desk_parts import DeskParts
 from hikidashi.ui.letters.disclosed import disclosed_line
 from hikidashi.ui.letters.export_dialog import ExportDialog
 from hikidashi.ui.letters.proof import Proof, ProofFeed
 from hikidashi.ui.letters.questions import questions
-from hikidashi.ui.room import Place, RoomContext
+from hikidashi.ui.room import Place, RoomContext, Save
 from hikidashi.ui.widgets import (
     Kind,
 )
 from hikidashi.ui.widgets.text import dress
 from hikidashi.words import names
-from hikidashi.words.catalogue import _
+from hikidashi.words.catalogue import _, current_language
 from hikidashi.words.errors import explain
 
 
@@ -46,16 +46,18 @@ class LetterDesk(DeskParts):
 
     def put_away(self) -> None:
         """Keep the draft, and clear the desk."""
+        self.answers.settle()
         self.feed.forget()
         self.model.put_away()
         self.proof.forget()
         self.choice.clear()
         self.banner.clear()
 
-    def stop(self) -> None:
-        """Keep the draft; the vault will be closed."""
+    def stop(self) -> Sequence[Save]:
+        """Return what keeps the draft; the desk is not used again."""
+        self.answers.settle()
         self.feed.forget()
-        self.model.stop()
+        return self.model.clear()
 
     def _connect(self) -> None:
         for keys, do in (("Ctrl+S", self._on_save), ("Ctrl+E", self._on_export)):
@@ -79,6 +81,7 @@ class LetterDesk(DeskParts):
         self.feed.ready.connect(self._on_proof)
         self.feed.wanted.connect(self.proof.tell_working)
         self.feed.failed.connect(self._on_refused)
+        self.feed.gave_up.connect(self.proof.tell_given_up)
         self.model.opened.connect(self._on_opened)
         self.model.redrafted.connect(self._on_redrafted)
         self.model.changed.connect(self._on_changed)
@@ -103,9 +106,12 @@ class LetterDesk(DeskParts):
         self.kind.setCurrentIndex(self.kind.findData(wish.kind))
         self.lang.setCurrentIndex(self.lang.findData(wish.lang))
         blockers.clear()
-        if _day(self.written.text()) != wish.written:
+        if read_day(self.written.text()) != wish.written:
             self.written.setText(wish.written.isoformat())
-        dress(self.written, kind="plain")
+        self._say_of_day("")
+        self.lang_note.setVisible(
+            wish.lang is LetterLang.JA and current_language() != "ja"
+        )
         self.answers.clear_problems()
         self.answers.ask(list(questions(case.basis, wish.kind)), wish.by_key)
         self.text.show_letter(letter)
@@ -130,10 +136,12 @@ class LetterDesk(DeskParts):
     @Slot()
     def _on_wish(self) -> None:
         self.answers.clear_problems()
-        written = _day(self.written.text())
-        dress(self.written, kind="plain" if written else "attention")
+        written = read_day(self.written.text())
         if written is None:
+            told = _("This is no day. Write it like {day}.")
+            self._say_of_day(told.format(day=EXAMPLE))
             return
+        self._say_of_day("")
         self.model.wish_for(
             Wish(
                 kind=LetterKind(self.kind.currentData()),
@@ -145,6 +153,13 @@ class LetterDesk(DeskParts):
                 ),
             )
         )
+
+    def _say_of_day(self, problem: str) -> None:
+        """Say below the choices what is wrong with the day, or that nothing is."""
+        self.day_problem.set_text(f"▲ {problem}" if problem else "")
+        self.day_problem.setVisible(bool(problem))
+        self.written.setAccessibleDescription(problem)
+        dress(self.written, kind="attention" if problem else "plain")
 
     @Slot()
     def _on_choice(self) -> None:
@@ -224,6 +239,7 @@ class LetterDesk(DeskParts):
         told = _("The text was copied ({count} characters).").format(count=count)
         self.banner.set_action("", None)
         self.banner.set_message(told, Kind.GOOD)
+        self.banner.fade()
 
     @Slot()
     def _on_export(self) -> None:
@@ -239,18 +255,11 @@ class LetterDesk(DeskParts):
     def _on_exported(self, paths: Sequence[Path]) -> None:
         folder = paths[0].parent
         self._folder = str(folder)
-        told = _("Saved in {folder}: {files}").format(
+        told = _("Exported to {folder}: {files}").format(
             folder=str(folder), files=names.listed(path.name for path in paths)
         )
         self.banner.set_message(told, Kind.GOOD)
         self.banner.set_action(_("&Open folder"), lambda: _open(folder))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def _open(folder: Path) -> None:

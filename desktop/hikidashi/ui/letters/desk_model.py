@@ -1,6 +1,8 @@
 """One letter under way: its text, its wishes, and where it is kept."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,8 +20,8 @@ from hikidashi.ui.letters.case import (
     renews,
     wish_of,
 )
-from hikidashi.ui.room import RoomContext
-from hikidashi.usecases.letter_desk import with_body
+from hikidashi.ui.room import RoomContext, Save
+from hikidashi.usecases.letter_desk import LetterBook, LetterDesk, with_body
 from hikidashi.words.catalogue import _
 
 
@@ -39,12 +41,13 @@ class DeskModel(QObject):
         self._number = 0
         self._case: Case | None = None
         self._wish: Wish | None = None
+        self._wanted: Wish | None = None  # the newest wish, drafted already or not
         self._letter: Letter | None = None
         self._drafted: tuple[str, str] | None = None
         self._pending: tuple[Letter, Wish] | None = None
         self._kept: Letter | None = None
+        self._keeping: Letter | None = None
         self._is_unwanted = False
-        self._is_over = False
         ctx.news.changed.connect(self._on_change)
 
     @property
@@ -97,9 +100,12 @@ class DeskModel(QObject):
     def wish_for(self, wish: Wish) -> None:
         """Draft for other wishes; a text that was edited by hand is not replaced."""
         if self._case is not None and wish != self._wish:
-            self._draft(wish)
+            self._draft(self._case, wish)
         elif self._pending is not None:
             self.keep_text()
+        elif self._wanted != self._wish:  # back again before that was drafted
+            self._next()
+            self._wanted = self._wish
 
     def edit(self, subject: str, body: str) -> None:
         """Take over what was typed."""
@@ -126,33 +132,49 @@ class DeskModel(QObject):
             self._adopt_frame(*self._pending)
             self.changed.emit()
         self._pending = None
+        self._wanted = self._wish
         self.redrafted.emit()
 
     def keep(self, *, tell: bool) -> None:
         """Save the letter into the vault; ``tell`` says so in the undo bar."""
         letter = self._letter
-        if letter is None or not self.is_dirty:
+        if letter is None or not self.is_dirty or letter is self._keeping:
             return
         book = self._ctx.session.letters
-        self._kept = letter
+        self._keeping = letter
         self._ctx.jobs.run(
             lambda: book.save(letter),
-            then=lambda _none: self._on_kept(tell=tell),
-            failed=self._on_not_kept,
+            then=lambda _none: self._on_kept(letter, tell=tell),
+            failed=self.refused.emit,
+            ended=self._on_keeping_ended,
         )
 
     def put_away(self) -> None:
         """Keep the letter, and clear the desk."""
-        if not self._is_unwanted:
-            self.keep(tell=False)
-        self._next()
-        self._case = self._wish = self._letter = self._kept = None
-        self._drafted = self._pending = None
+        for save in self.clear():
+            self._ctx.jobs.run(save, then=_nothing, failed=self.refused.emit)
 
-    def stop(self) -> None:
-        """Keep the letter, and hear of no more changes: the vault will be closed."""
-        self._is_over = True
-        self.put_away()
+    def clear(self) -> Sequence[Save]:
+        """Clear the desk, and return what keeps the letter that lay there."""
+        save = None if self._is_unwanted else self._last_save()
+        self._next()
+        self._case = self._wish = self._wanted = self._letter = self._kept = None
+        self._drafted = self._pending = None
+        return (save,) if save is not None else ()
+
+    def _last_save(self) -> Save | None:
+        """Return what keeps the letter, wishes that were not drafted yet included."""
+        letter, case, wish = self._letter, self._case, self._wanted
+        book = self._ctx.session.letters
+        if letter is None:
+            return None
+        if case is not None and wish is not None and wish != self._wish:
+            if not self.is_edited:
+                draft = self._draft_work(case, wish)
+                return partial(_save_drafted, book, draft, letter)
+            if self._wish == replace(wish, answers=letter.answers):
+                letter = replace(letter, answers=wish.answers)
+        return partial(book.save, letter) if letter != self._kept else None
 
     def _next(self) -> int:
         """Make whatever is under way out of date."""
@@ -162,7 +184,7 @@ class DeskModel(QObject):
     def _on_case(self, number: int, case: Case, wish: Wish) -> None:
         if number == self._number:
             self._lay(case)
-            self._draft(wish)
+            self._draft(case, wish)
 
     def _on_kept_case(self, number: int, case: Case) -> None:
         letter = case.kept
@@ -170,38 +192,30 @@ class DeskModel(QObject):
             self._lay(case)
             self._letter = self._kept = letter
             self._wish = wish_of(letter)
-            self._draft(self._wish)
+            self._draft(case, self._wish)
 
     def _lay(self, case: Case) -> None:
         self._case = case
-        self._letter = self._wish = self._kept = None
+        self._letter = self._wish = self._wanted = self._kept = None
         self._drafted = self._pending = None
         self._is_unwanted = False
 
-    def _draft(self, wish: Wish) -> None:
-        case = self._case
-        if case is None:
-            return
-        number, desk = self._next(), self._ctx.house.letters
+    def _draft(self, case: Case, wish: Wish) -> None:
+        number, work, self._wanted = self._next(), self._draft_work(case, wish), wish
         self._ctx.jobs.start(
-            lambda _ticket: desk.draft(
-                case.basis,
-                service_id=case.card.service.id,
-                kind=wish.kind,
-                lang=wish.lang,
-                sender=case.me,
-                written=wish.written,
-                answers=wish.by_key,
-            ),
+            lambda _ticket: work(),
             lane=Lane.OUTSIDE,
             then=lambda fresh: self._on_draft(number, fresh, wish),
             failed=lambda error: self._on_refused(number, error),
         )
 
+    def _draft_work(self, case: Case, wish: Wish) -> Callable[[], Letter]:
+        """Return what drafts for ``wish``; it holds values only."""
+        return partial(_draft, self._ctx.house.letters, case, wish, self._letter)
+
     def _on_draft(self, number: int, fresh: Letter, wish: Wish) -> None:
         if number != self._number:
             return
-        fresh = self._same_letter(replace(fresh, answers=wish.answers))
         mine = self._letter
         if mine is None:
             self._adopt(fresh, wish)
@@ -217,14 +231,6 @@ class DeskModel(QObject):
         else:
             self._pending = fresh, wish
             self.choice_needed.emit()
-
-    def _same_letter(self, fresh: Letter) -> Letter:
-        """Return the draft as a new state of the letter on the desk."""
-        mine = self._letter
-        if mine is None:
-            return fresh
-        same = reference(mine.id, fresh.written)
-        return replace(fresh, id=mine.id, reference=same)
 
     def _adopt(self, fresh: Letter, wish: Wish) -> None:
         self._letter, self._wish = fresh, wish
@@ -249,19 +255,20 @@ class DeskModel(QObject):
             self.opened.emit()
         self.refused.emit(error)
 
-    def _on_kept(self, *, tell: bool) -> None:
+    def _on_kept(self, letter: Letter, *, tell: bool) -> None:
+        if self._letter is not None and self._letter.id == letter.id:
+            self._kept = letter
         self.kept.emit()
         if tell:
             self._ctx.notify(_("The draft was saved."))
 
-    @Slot(HikidashiError)
-    def _on_not_kept(self, error: HikidashiError) -> None:
-        self._kept = None
-        self.refused.emit(error)
+    @Slot()
+    def _on_keeping_ended(self) -> None:
+        self._keeping = None
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
-        if self._case is None or self._is_over:
+        if self._case is None:
             return
         if change.touches(Person) or renews(change, self._case.card.service.id):
             self._read_anew()
@@ -288,8 +295,45 @@ class DeskModel(QObject):
         if mine is None or mine.card.service.id != case.card.service.id:
             return
         self._case = replace(case, kept=mine.kept)
-        if self._wish is not None:
-            self._draft(self._wish)
+        if self._wanted is not None:
+            self._draft(self._case, self._wanted)
+
+
+def _draft(desk: LetterDesk, case: Case, wish: Wish, mine: Letter | None) -> Letter:
+    """Draft for ``wish``: a new letter, or a new state of ``mine``."""
+    fresh = desk.draft(
+        case.basis,
+        service_id=case.card.service.id,
+        kind=wish.kind,
+        lang=wish.lang,
+        sender=case.me,
+        written=wish.written,
+        answers=wish.by_key,
+    )
+    fresh = replace(fresh, answers=wish.answers)
+    if mine is None:
+        return fresh
+    return replace(fresh, id=mine.id, reference=reference(mine.id, fresh.written))
+
+
+def _save_drafted(
+    book: LetterBook, draft: Callable[[], Letter], letter: Letter
+) -> None:
+    """Keep what ``draft`` makes; where it cannot, keep ``letter`` as it is.
+
+    Raises:
+        HikidashiError: why there is no draft.
+    """
+    try:
+        fresh = draft()
+    except HikidashiError:
+        book.save(letter)
+        raise
+    book.save(fresh)
+
+
+def _nothing(_: object) -> None:
+    pass
 
 
 def _is(entity: object, letter: Letter | None) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from hikidashi.domain.errors import HikidashiError
 from hikidashi.domain.letters.letter import Letter, LetterFormat
+from hikidashi.ui.file_dialogs import ask_for_folder
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
 from hikidashi.ui.theme import tokens
@@ -116,11 +116,12 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _on_browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Choose a folder"), self.folder.text()
+        ask_for_folder(
+            self,
+            _("Choose a folder"),
+            Path(self.folder.text()).expanduser(),
+            lambda chosen: self.folder.setText(str(chosen)),
         )
-        if folder:
-            self.folder.setText(folder)
 
     @Slot()
     def _on_export(self) -> None:
@@ -133,6 +134,7 @@ class ExportDialog(QDialog):
             lane=Lane.OUTSIDE,
             then=self._on_exported,
             failed=self._on_failed,
+            ended=self._on_ended,
         )
 
     @Slot(object)
@@ -140,9 +142,12 @@ class ExportDialog(QDialog):
         self.exported.emit(paths)
         self.accept()
 
+    @Slot()
+    def _on_ended(self) -> None:
+        self.export.setEnabled(bool(self.chosen()))
+
     @Slot(HikidashiError)
     def _on_failed(self, error: HikidashiError) -> None:
-        self.export.setEnabled(True)
         self.banner.set_message(explain(error).text)
         self.folder.setFocus()
         self._grow()

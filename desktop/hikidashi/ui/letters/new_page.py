@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from hikidashi.domain.letters.letter import LetterKind
 from hikidashi.domain.services.service import Service
@@ -15,9 +15,13 @@ from hikidashi.ui.widgets import (
     primary_button,
     quiet_button,
 )
+from hikidashi.ui.widgets.choice_box import ChoiceBox
 from hikidashi.ui.widgets.flow import FlowRow
+from hikidashi.ui.widgets.scroll import scrolling_inside
 from hikidashi.words import names
 from hikidashi.words.catalogue import _
+
+_LEAST_LINES = 4  # of services, before the page scrolls
 
 
 class NewLetterPage(QWidget):
@@ -32,13 +36,14 @@ class NewLetterPage(QWidget):
         self._model = QStringListModel()
         self.back = quiet_button(_("&Back to the letters"))
         self.list = QListView()
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.write = primary_button(_("&Write it"))
         self.list.setModel(self._model)
+        self.list.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         for kind in LetterKind:
             self.kind.addItem(names.letter_kind(kind), kind)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(scrolling_inside(self))
         column.setContentsMargins(*[tokens.PAGE] * 4)
         column.setSpacing(tokens.MEDIUM)
         sentence = _("The letter cites the articles of the service’s own policy.")

@@ -40,6 +40,7 @@ class PagesView(QAbstractScrollArea):
         self._dpi = self.dpi()
         self._rest = QTimer(self, singleShot=True, interval=_RESIZE_MS)
         self._rest.timeout.connect(self._on_rest)
+        self.setProperty("role", "pages")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -9,7 +10,7 @@ from PySide6.QtGui import QImage
 from hikidashi.domain.errors import HikidashiError, LetterError
 from hikidashi.domain.letters.check import Check
 from hikidashi.domain.letters.letter import Letter
-from hikidashi.ui.jobs import Jobs, Lane
+from hikidashi.ui.jobs import JobStarter, Lane
 from hikidashi.usecases.letter_desk import LetterDesk
 
 SETTLE_MS = 300
@@ -40,8 +41,9 @@ class ProofFeed(QObject):
     ready = Signal(object)  # Proof
     wanted = Signal()  # the pages that are shown are no longer the newest
     failed = Signal(HikidashiError)
+    gave_up = Signal()  # no pages will come for the newest wish
 
-    def __init__(self, desk: LetterDesk, jobs: Jobs) -> None:
+    def __init__(self, desk: LetterDesk, jobs: JobStarter) -> None:
         super().__init__()
         self._desk = desk
         self._jobs = jobs
@@ -76,13 +78,14 @@ class ProofFeed(QObject):
     def _make(self) -> None:
         if self._wish is None or self._making is not None:
             return  # _on_made comes back here
-        letter, dpi = self._making = self._wish
+        making = letter, dpi = self._making = self._wish
         desk = self._desk
         self._jobs.start(
             lambda _: _proof(desk, letter, dpi),
             lane=Lane.OUTSIDE,
             then=self._on_made,
             failed=self._on_failed,
+            ended=partial(self._on_ended, making),
         )
 
     @Slot(object)
@@ -96,9 +99,18 @@ class ProofFeed(QObject):
 
     @Slot(HikidashiError)
     def _on_failed(self, error: HikidashiError) -> None:
-        self._making = None
-        self._wish = None
         self.failed.emit(error)
+
+    def _on_ended(self, making: tuple[Letter, int]) -> None:
+        """Go on after an error or a bug; ``_on_made`` has done so already."""
+        if self._making is not making:
+            return
+        self._making = None
+        if self._wish is making:
+            self._wish = None
+            self.gave_up.emit()
+        elif not self._timer.isActive():
+            self._make()
 
 
 def _proof(desk: LetterDesk, letter: Letter, dpi: int) -> Proof:

@@ -48,8 +48,7 @@ class ProofPanel(QWidget):
         self.checks.show_checks(proof.checks)
         if proof.trouble is not None:
             self.trouble.set_message(explain(proof.trouble).what)
-            self.pages.set_stale(stale=True)
-            self.state.setText(_("The pages could not be set"))
+            self.tell_given_up()
             return
         self.trouble.clear()
         self.pages.show_pages(proof.pages)
@@ -65,6 +64,12 @@ class ProofPanel(QWidget):
     def tell_working(self) -> None:
         """Tell that newer pages are on their way."""
         self.state.setText(_("Preview: setting the pages…"))
+
+    @Slot()
+    def tell_given_up(self) -> None:
+        """Tell that no newer pages will come."""
+        self.pages.set_stale(stale=True)
+        self.state.setText(_("The pages could not be set"))
 
     def forget(self) -> None:
         """Show no pages, for another letter comes."""

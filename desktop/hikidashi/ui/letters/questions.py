@@ -63,7 +63,7 @@ _QUESTIONS = (
         key="account_mail",
         asked=Asked.MAIL,
         label=later("E-mail address of your account"),
-        help=later("They find you by it. Left empty, you fill it in by hand."),
+        help=later("They use it to find you. Leave it empty to write it by hand."),
     ),
     Question(
         key="account_id",

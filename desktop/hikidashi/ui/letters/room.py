@@ -1,6 +1,6 @@
 """The letters room: the drafts, and the desk where one is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -18,9 +18,15 @@ from hikidashi.ui.drafts.list_model import DraftListModel
 from hikidashi.ui.letters.desk import LetterDesk
 from hikidashi.ui.letters.new_page import NewLetterPage
 from hikidashi.ui.letters.view_model import LettersViewModel
-from hikidashi.ui.room import Place, Room, RoomContext
+from hikidashi.ui.room import Place, Room, RoomContext, Save
 from hikidashi.ui.theme import tokens
-from hikidashi.ui.widgets import EmptyState, PageHeader, primary_button, quiet_button
+from hikidashi.ui.widgets import (
+    EmptyState,
+    PageHeader,
+    Prose,
+    primary_button,
+    quiet_button,
+)
 from hikidashi.ui.widgets.flow import FlowRow
 from hikidashi.ui.widgets.lines_delegate import LinesDelegate
 from hikidashi.words.catalogue import _
@@ -34,7 +40,8 @@ class LettersRoom(Room):
     def __init__(self, ctx: RoomContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._is_closed = False
+        self._is_listed = False
+        self._wants_new = False
         self.view_model = LettersViewModel(ctx)
         self.desk = LetterDesk(ctx)
         self.new = NewLetterPage()
@@ -42,14 +49,17 @@ class LettersRoom(Room):
         self.list = QListView()
         self.write = primary_button(_("&Write a letter"))
         self.open = QPushButton(_("&Open"))
-        self.remove = quiet_button(_("&Remove"))
+        self.remove = quiet_button(_("&Delete"))
         self.empty = EmptyState("")
+        self.none = Prose(_("No letter matches."), "muted")
+        self.none.hide()
         self._stack = QStackedLayout(self)
         self._lay_out()
         self._connect()
         self.view_model.reload()
 
     def visit(self, what: Mapping[str, str]) -> None:
+        self._wants_new = bool(what.get("new")) and not self._is_listed
         if letter_id := what.get("letter_id"):
             self._show_desk()
             self.desk.text.body.setFocus()
@@ -63,6 +73,8 @@ class LettersRoom(Room):
             self._show_new()
         elif self._stack.currentIndex() == _LIST:
             self.list.setFocus()
+        elif self._stack.currentIndex() == _EMPTY and self.empty.buttons:
+            self.empty.buttons[0].setFocus()
 
     def place(self) -> Mapping[str, str]:
         letter = self.desk.model.letter
@@ -70,16 +82,13 @@ class LettersRoom(Room):
             return {"letter_id": letter.id}
         return {}
 
-    def put_away(self) -> None:
-        self._is_closed = True
-        self.view_model.stop()
-        self.desk.stop()
+    def put_away(self) -> Sequence[Save]:
+        return self.desk.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the draft when the user goes to another room."""
         super().hideEvent(event)
-        if not self._is_closed:
-            self.desk.model.keep(tell=False)
+        self.desk.model.keep(tell=False)
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(_("Search letters"))
@@ -102,11 +111,12 @@ class LettersRoom(Room):
         column.addWidget(
             PageHeader(
                 _("Letters"),
-                _("Drafts stay here, encrypted, until you remove them."),
+                _("Drafts stay here, encrypted, until you delete them."),
                 self.write,
             )
         )
         column.addWidget(self.search)
+        column.addWidget(self.none)
         column.addWidget(self.list, 1)
         column.addWidget(FlowRow(self.open, self.remove))
         return page
@@ -154,18 +164,27 @@ class LettersRoom(Room):
 
     @Slot()
     def _on_listed(self) -> None:
+        is_first, self._is_listed = not self._is_listed, True
         self.new.show_services(self.view_model.services)
-        if self._stack.currentIndex() in {_EMPTY, _LIST}:
+        if self._wants_new:
+            self._wants_new = False
+            self._show_new()
+        elif self._stack.currentIndex() in {_EMPTY, _LIST}:
             self._show_list()
+        if is_first:
+            self.settled.emit()
 
     def _show_list(self) -> None:
         if self.view_model.total:
             self._stack.setCurrentIndex(_LIST)
-            if (
-                self.view_model.model.rowCount()
-                and not self.list.currentIndex().isValid()
-            ):
+            found = bool(self.view_model.model.rowCount())
+            if found and not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.view_model.model.index(0))
+            if not found and self.list.hasFocus():
+                self.search.setFocus()
+            self.none.setHidden(found)
+            for part in (self.list, self.open, self.remove):
+                part.setEnabled(found)
             return
         self._renew_empty()
         self._stack.setCurrentIndex(_EMPTY)

@@ -29,7 +29,6 @@ class LettersViewModel(QObject):
         self._ctx = ctx
         self._all: Drafts = ()
         self._wanted = ""
-        self._is_over = False
         self.services: Sequence[Service] = ()
         self.model = DraftListModel()
         ctx.news.changed.connect(self._on_change)
@@ -60,18 +59,12 @@ class LettersViewModel(QObject):
         book = self._ctx.session.letters
         self._ctx.jobs.run(
             partial(book.remove, LetterId(letter.id)),
-            then=lambda _none: self._ctx.notify(_("The letter was removed.")),
+            then=lambda _none: self._ctx.notify(_("The letter was deleted.")),
             failed=self._ctx.complain,
         )
 
-    def stop(self) -> None:
-        """Hear of no more changes: the vault is about to be closed."""
-        self._is_over = True
-
     @Slot(object)
     def _on_change(self, change: Change) -> None:
-        if self._is_over:
-            return
         if change.touches(Letter) or change.touches(Service):
             self.reload()
 

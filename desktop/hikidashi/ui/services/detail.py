@@ -36,7 +36,7 @@ class ServiceDetail(QWidget):
         self.delete = QPushButton(_("Ask to &delete"))
         self.add_policy = QPushButton(_("Add &policy"))
         self.edit = QPushButton(_("Ed&it…"))
-        self.remove = quiet_button(_("&Remove"))
+        self.remove = quiet_button(_("&Remove from the list"))
         self.overview = Overview()
         self.holdings = Holdings()
         self.policy = PolicyTab()
@@ -60,7 +60,7 @@ class ServiceDetail(QWidget):
         same = company == known.card.service.name
         self.header.set_sentence("" if same else company)
         renew = known.card.policy is not None
-        self.add_policy.setText(_("Renew &policy") if renew else _("Add &policy"))
+        self.add_policy.setText(_("Update &policy") if renew else _("Add &policy"))
         self.overview.show_known(known)
         self.holdings.show_known(known)
         self.policy.show_known(known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from hikidashi.domain.services.service import Channel
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import LabelledField, label
+from hikidashi.ui.widgets.name_length import LONGEST_NAME, too_long_words
 from hikidashi.usecases.service_details import (
     LONGEST,
     NAMES,
@@ -76,13 +77,19 @@ class EditForm(QWidget):
             )
         else:
             field = QLineEdit()
-            field.setMaxLength(LONGEST)
+            field.setMaxLength(LONGEST_NAME if key == SERVICE else LONGEST)
+            if key == SERVICE:
+                field.inputRejected.connect(self._on_too_long)
             field.returnPressed.connect(self.accepted)
         hints = Qt.InputMethodHint  # input methods should not learn it
         field.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText)
         field.textChanged.connect(self.edited)
         self.fields[key] = field
         self.rows[key] = LabelledField(word, field, help_text)
+
+    @Slot()
+    def _on_too_long(self) -> None:
+        self.rows[SERVICE].set_problem(too_long_words())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -91,7 +98,7 @@ class EditForm(QWidget):
         column.addWidget(self.rows[SERVICE])
         names = [f"{name}{form}" for name in NAMES for form in ("", "_ja")]
         ways = [key for key in self.fields if channel_of(key) is not None]
-        column.addWidget(self._card(_("Who answers for your data"), names))
+        column.addWidget(self._card(_("Who is responsible for your data"), names))
         column.addWidget(self._card(_("How to reach them"), ways))
         column.addWidget(self.rows[NOTES])
 

@@ -1,18 +1,22 @@
 """The page on which a user corrects what is kept of a service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hikidashi.domain.change import Change
-from hikidashi.domain.errors import HikidashiError
+from hikidashi.domain.errors import HikidashiError, NotFoundError
 from hikidashi.domain.services.service import Channel, Service, ServiceId
-from hikidashi.ui.room import RoomContext
+from hikidashi.ui.room import RoomContext, Save
 from hikidashi.ui.services.edit_form import EditForm
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import Banner, Kind, PageHeader, PageView, primary_button
+from hikidashi.usecases.service_book import ServiceBook
 from hikidashi.usecases.service_details import (
     SERVICE,
     Texts,
@@ -103,18 +107,16 @@ class EditPage(QWidget):
             self._unsaved[self._service_id] = typed
         self._service_id, self._letter_id, self._before = ServiceId(""), "", {}
 
-    def stop(self) -> None:
-        """Save what can be kept of it, even if nobody pressed the button."""
-        service_id, typed = self._service_id, self.typed() if self._before else {}
-        self._service_id, self._letter_id, self._before = ServiceId(""), "", {}
-        self._unsaved.clear()
-        if typed:
-            book, today = self._ctx.session.services, self._ctx.house.now().date()
-            self._ctx.jobs.run(
-                lambda: rescue(book, service_id, typed, today),
-                then=_nothing,
-                failed=_nothing,
-            )
+    def stop(self) -> Sequence[Save]:
+        """Return what keeps all that was typed, even if nobody pressed the button."""
+        self.put_aside()
+        book, today = self._ctx.session.services, self._ctx.house.now().date()
+        unsaved, self._unsaved = self._unsaved, {}
+        return [
+            partial(_keep, book, ServiceId(service_id), typed, today)
+            for service_id, typed in unsaved.items()
+            if typed
+        ]
 
     def _lay_out(self) -> None:
         for part in (self.header, self.banner, self.form):
@@ -225,20 +227,23 @@ class EditPage(QWidget):
             lambda: correct(book, service_id, before, typed, today),
             then=self._on_saved,
             failed=self._on_refused,
+            ended=self._on_ended,
         )
 
     @Slot(object)
     def _on_saved(self, service: Service) -> None:
-        self._is_saving = False
         self._ctx.notify(_("“{name}” was changed.").format(name=service.name))
         if service.id == self._service_id:
             self._drop()
 
     @Slot(HikidashiError)
     def _on_refused(self, error: HikidashiError) -> None:
-        self._is_saving = False
         self.banner.set_message(explain(error).text, Kind.ATTENTION)
         self.page.ensureWidgetVisible(self.banner)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._is_saving = False
         self._on_edited()
 
     def _on_unread(self, service_id: str, error: HikidashiError) -> None:
@@ -269,5 +274,11 @@ class EditPage(QWidget):
                 self._drop()
 
 
-def _nothing(_: object) -> None:
-    pass
+def _keep(book: ServiceBook, service_id: ServiceId, typed: Texts, today: date) -> None:
+    """Keep what can be kept; a service that is gone takes what was typed with it.
+
+    Raises:
+        InvalidValueError: something had to be left out.
+    """
+    with suppress(NotFoundError):
+        rescue(book, service_id, typed, today)

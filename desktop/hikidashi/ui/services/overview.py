@@ -38,6 +38,7 @@ class Overview(QWidget):
     def show_known(self, known: Known) -> None:
         """Show another service."""
         page = PageView()
+        page.setAccessibleName(_("Overview"))
         self.enter_company = self._offer() if known.lacks_company else None
         offered = self.enter_company
         for title, lines in _cards(known):
@@ -58,8 +59,11 @@ def _cards(known: Known) -> Iterator[tuple[str, Sequence[Line]]]:
     basis = known.basis
     if known.missing:
         missing = "\n".join(f"· {names.gap(each)}" for each in known.missing)
-        yield _("Not told by the policy"), [(_("Letters ask for it"), missing)]
-    yield _("Who answers for your data"), list(_controller(basis))
+        yield (
+            _("What the policy does not say"),
+            [(_("Your letters ask for these"), missing)],
+        )
+    yield _("Who is responsible for your data"), list(_controller(basis))
     yield (
         _("How to reach them"),
         [_contact(each) for each in basis.controller.contacts]

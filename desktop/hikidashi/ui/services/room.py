@@ -1,6 +1,6 @@
 """The services room: the list, the chosen service beside it, and adding one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QListView,
     QSplitter,
     QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from hikidashi.domain.errors import HikidashiError
 from hikidashi.ui.add_service.page import AddServicePage
-from hikidashi.ui.room import Place, Room, RoomContext
+from hikidashi.ui.room import Place, Room, RoomContext, Save
 from hikidashi.ui.services.detail import ServiceDetail
 from hikidashi.ui.services.edit_page import COMPANY, EditPage
 from hikidashi.ui.services.list_model import ServiceListModel
@@ -24,6 +26,7 @@ from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import EmptyState, PageHeader, label, primary_button
 from hikidashi.ui.widgets.lines_delegate import LinesDelegate
 from hikidashi.words.catalogue import _, ngettext
+from hikidashi.words.errors import explain
 
 _LIST_WIDTH = 320
 _EMPTY, _FULL, _ADD, _EDIT = range(4)
@@ -36,16 +39,20 @@ class ServicesRoom(Room):
         super().__init__()
         self._ctx = ctx
         self._row = 0
+        self._is_first = True
+        self._failed = False
         self._split = ""
         self.view_model = ServicesViewModel(ctx)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.count = label("", "caption")
         self.list = QListView()
         self.detail = ServiceDetail()
+        self.nothing = EmptyState(_("Nothing selected"))
+        self._side = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.add_page = AddServicePage(ctx)
         self.edit_page = EditPage(ctx)
-        self.add = primary_button(_("&New service"))
+        self.add = primary_button(_("Add a servi&ce"))
         self._stack = QStackedLayout(self)
         self._lay_out()
         self._connect()
@@ -71,6 +78,8 @@ class ServicesRoom(Room):
             self.list.setFocus()
         elif self._stack.currentIndex() == _FULL:
             self.list.setFocus()
+        elif self._stack.currentIndex() == _EMPTY and self.empty.isEnabled():
+            self.empty.buttons[0].setFocus()
         elif self._stack.currentIndex() == _EDIT:
             self.edit_page.take_focus()
 
@@ -87,10 +96,9 @@ class ServicesRoom(Room):
             return self.edit_page.place()
         return {key: value for key, value in place.items() if value}
 
-    def put_away(self) -> None:
-        self.view_model.stop()
+    def put_away(self) -> Sequence[Save]:
         self.add_page.view_model.stop()
-        self.edit_page.stop()
+        return self.edit_page.stop()
 
     def show_add(self, *, for_service: str = "", known: bool = False) -> None:
         """Show the page for adding a service, or a policy to one that is there."""
@@ -123,17 +131,21 @@ class ServicesRoom(Room):
             )
         )
         self.list.setAccessibleName(_("Services"))
-        self.empty = EmptyState(
+        self.empty = self._nobody_yet()
+        self.empty.setEnabled(False)  # nobody knows yet whether it is so
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._full())
+        self._stack.addWidget(self.add_page)
+        self._stack.addWidget(self.edit_page)
+
+    def _nobody_yet(self) -> EmptyState:
+        return EmptyState(
             _("Nothing here yet. Whose services know something about you?"),
             (
                 (_("Add from a policy"), self.show_add),
                 (_("Add a known service"), lambda: self.show_add(known=True)),
             ),
         )
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._full())
-        self._stack.addWidget(self.add_page)
-        self._stack.addWidget(self.edit_page)
 
     def _full(self) -> QWidget:
         left = QWidget()
@@ -149,7 +161,9 @@ class ServicesRoom(Room):
         column.addWidget(self.add)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.detail)
+        self._side.addWidget(self.nothing)
+        self._side.addWidget(self.detail)
+        self.splitter.addWidget(self._side)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
         return self.splitter
@@ -165,6 +179,7 @@ class ServicesRoom(Room):
         self.add.clicked.connect(self._on_add)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.view_model.listed.connect(self._on_listed)
+        self.view_model.unread.connect(self._on_unread)
         self.view_model.chosen.connect(self._on_chosen)
         self.view_model.letters_read.connect(self.detail.show_letters)
         self.detail.removal_wanted.connect(self.view_model.remove)
@@ -203,16 +218,57 @@ class ServicesRoom(Room):
         self._count(shown, total)
         if self._stack.currentIndex() in {_EMPTY, _FULL}:
             self._stack.setCurrentIndex(_FULL if total else _EMPTY)
-        if not self.view_model.has_choice and shown:
-            row = min(self._row, shown - 1)
-            self.view_model.choose(self.view_model.model.known(row).id)
+        if not total and self._failed:
+            self._set_empty(self._nobody_yet())
+        self._failed = False
+        self.empty.setEnabled(True)
+        self._choose_listed(shown)
         self._select(self.view_model.choice)
+        self._show_side()
+        focused: QWidget | None = self.window().focusWidget()
+        if not total and focused is not None and self.splitter.isAncestorOf(focused):
+            self.empty.buttons[0].setFocus()
+        if self._is_first:
+            self._is_first = False
+            self.settled.emit()
+
+    def _choose_listed(self, shown: int) -> None:
+        """Choose what a search found first, or who stands where one was removed."""
+        view_model = self.view_model
+        row = -1
+        if shown and not view_model.has_choice:
+            row = min(self._row, shown - 1)
+        elif shown and not view_model.model.find(view_model.choice).isValid():
+            row = 0
+        if row >= 0:
+            view_model.choose(view_model.model.known(row).id)
+
+    def _show_side(self) -> None:
+        """Show the chosen service, but only as long as the list shows it too."""
+        found = self.view_model.model.find(self.view_model.choice).isValid()
+        self._side.setCurrentWidget(self.detail if found else self.nothing)
+
+    @Slot(HikidashiError)
+    def _on_unread(self, error: HikidashiError) -> None:
+        """Say it in the place of a list that could not be read at all."""
+        if self._stack.currentIndex() == _EMPTY:
+            self._failed = True
+            again = (_("Try again"), self.view_model.reload)
+            self._set_empty(EmptyState(explain(error).text, (again,)))
+
+    def _set_empty(self, empty: EmptyState) -> None:
+        self._stack.removeWidget(self.empty)
+        self.empty.deleteLater()
+        self.empty = empty
+        self._stack.insertWidget(_EMPTY, empty)
+        if not self.view_model.total:
+            self._stack.setCurrentIndex(_EMPTY)
 
     @Slot(object)
     def _on_chosen(self, known: Known | None) -> None:
-        self.detail.setVisible(known is not None)
         if known is not None:
             self.detail.show_known(known)
+        self._show_side()
 
     @Slot()
     def _on_policy(self) -> None:
@@ -232,7 +288,7 @@ class ServicesRoom(Room):
 
     @Slot()
     def _on_edit(self) -> None:
-        if self.view_model.has_choice:
+        if self._side.currentWidget() is self.detail:
             self.show_edit({"service_id": self.view_model.choice})
 
     @Slot()

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hikidashi.domain.change import Change
+from hikidashi.domain.errors import HikidashiError
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.services.service import Service, ServiceId
@@ -20,6 +21,7 @@ class ServicesViewModel(QObject):
 
     listed = Signal()  # the list is new: after a search, a change, the first reading
     chosen = Signal(object)  # Known, or None where nothing is chosen
+    unread = Signal(HikidashiError)  # the services could not be read
     letters_read = Signal(object)  # the drafts of the chosen service
 
     def __init__(self, ctx: RoomContext) -> None:
@@ -27,7 +29,6 @@ class ServicesViewModel(QObject):
         self._ctx = ctx
         self._all: Sequence[Known] = ()
         self._wanted = ""
-        self._is_over = False
         self._choice = ""
         self._told: Known | None = None
         self.is_read = False
@@ -53,7 +54,7 @@ class ServicesViewModel(QObject):
     def reload(self) -> None:
         book = self._ctx.session.services
         self._ctx.jobs.run(
-            lambda: read_all(book), then=self._on_read, failed=self._ctx.complain
+            lambda: read_all(book), then=self._on_read, failed=self._on_unread
         )
 
     def search(self, wanted: str) -> None:
@@ -83,18 +84,17 @@ class ServicesViewModel(QObject):
             failed=self._ctx.complain,
         )
 
-    def stop(self) -> None:
-        """Hear of no more changes: the vault is about to be closed."""
-        self._is_over = True
-
     @Slot(object)
     def _on_change(self, change: Change) -> None:
-        if self._is_over:
-            return
         if change.touches(Service) or change.touches(PolicyVersion):
             self.reload()
         elif change.touches(Letter):
             self._read_letters()
+
+    @Slot(HikidashiError)
+    def _on_unread(self, error: HikidashiError) -> None:
+        self._ctx.complain(error)
+        self.unread.emit(error)
 
     @Slot(object)
     def _on_read(self, services: Sequence[Known]) -> None:

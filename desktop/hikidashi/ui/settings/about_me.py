@@ -1,11 +1,14 @@
 """About me: what the letters say of the user."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from hikidashi.domain.change import Change
 from hikidashi.domain.person import Person
-from hikidashi.ui.room import Room, RoomContext
+from hikidashi.ui.room import Room, RoomContext, Save
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import (
     Banner,
@@ -14,6 +17,7 @@ from hikidashi.ui.widgets import (
     PageView,
     primary_button,
 )
+from hikidashi.usecases.about_me import AboutMe
 from hikidashi.words.catalogue import _
 
 _PLACES = {
@@ -56,11 +60,10 @@ class AboutMeRoom(Room):
         """Return what is said to be wrong with a field, or ""."""
         return self._rows[name].problem()
 
-    def put_away(self) -> None:
+    def put_away(self) -> Sequence[Save]:
         """Keep what was typed, even if nobody pressed the button."""
-        if self._typed() != self._kept:
-            book, typed = self._ctx.session.about_me, self._typed()
-            self._ctx.jobs.run(lambda: book.save(typed), then=_nothing, failed=_nothing)
+        typed = self._typed()
+        return (partial(_keep, self._ctx.session.about_me, typed),) if typed else ()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -70,7 +73,7 @@ class AboutMeRoom(Room):
             grid.addWidget(self._rows[name], row, column, 1, span)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        sentence = _("Your letters are signed with this. Fill in what you need.")
+        sentence = _("Used as the sender of your letters. Fill in what you need.")
         page = self._page
         page.add(PageHeader(_("About me"), sentence, self.save))
         page.add(Banner("info", _reveal_sentence(), dismissible=False))
@@ -93,26 +96,32 @@ class AboutMeRoom(Room):
         self._kept = person
         self._on_edited()
 
-    def _typed(self) -> Person:
+    def _typed(self) -> Mapping[str, str]:
+        """Return what differs from what is kept, by field."""
         texts = {name: edit.text().strip() for name, edit in self.fields.items()}
-        return Person(id=self._kept.id, **texts)
+        return {
+            name: text
+            for name, text in texts.items()
+            if text != getattr(self._kept, name)
+        }
 
     def _on_edited(self) -> None:
         self._rows["email"].set_problem("")
-        self.save.setEnabled(self._typed() != self._kept)
+        self.save.setEnabled(bool(self._typed()))
 
     def _on_save(self) -> None:
         typed = self._typed()
-        if typed == self._kept:
+        if not typed:
             return
-        if typed.email and "@" not in typed.email.strip("@"):
+        email = typed.get("email", "")
+        if email and "@" not in email.strip("@"):
             self._rows["email"].set_problem(_("An e-mail address has an @ in it."))
             self.fields["email"].setFocus()
             self._page.ensureWidgetVisible(self._rows["email"])
             return
         book = self._ctx.session.about_me
         self._ctx.jobs.run(
-            lambda: book.save(typed), then=self._on_saved, failed=self._ctx.complain
+            lambda: _keep(book, typed), then=self._on_saved, failed=self._ctx.complain
         )
 
     def _on_saved(self, _result: object) -> None:
@@ -123,10 +132,17 @@ class AboutMeRoom(Room):
             self._load()
 
 
+def _keep(book: AboutMe, typed: Mapping[str, str]) -> None:
+    """Keep what was typed; all else stays, even if it has not been shown yet."""
+    me = book.me()
+    texts = {name: typed.get(name, getattr(me, name)) for name in _PLACES}
+    book.save(Person(id=me.id, **texts))
+
+
 def _labelled(edits: dict[str, QLineEdit]) -> dict[str, LabelledField]:
     """Return the fields with their labels, in the order of the page."""
     words = {
-        "name": (_("&Name"), _("As it stands on your papers.")),
+        "name": (_("&Name"), _("As on your ID.")),
         "name_kana": (_("Name in &kana"), _("Helps a company in Japan to find you.")),
         "name_latin": (_("Name in &Latin letters"), _("For letters in English.")),
         "postcode": (_("&Postcode"), ""),
@@ -150,7 +166,3 @@ def _reveal_sentence() -> str:
         "you see every line of it before it leaves your hands. Until then all of this "
         "stays in your drawer."
     )
-
-
-def _nothing(_: object) -> None:
-    pass

@@ -7,7 +7,7 @@ from pathlib import Path
 from platform import python_version
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from hikidashi.domain.preferences import Preferences, Theme
 from hikidashi.ui.choices import Choices
@@ -15,6 +15,7 @@ from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import Room, RoomContext
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import LabelledField, PageHeader, PageView, Prose, label
+from hikidashi.ui.widgets.choice_box import ChoiceBox
 from hikidashi.usecases.ports import VaultInfo
 from hikidashi.words import names
 from hikidashi.words.catalogue import LANGUAGES, _, current_language, ngettext
@@ -38,7 +39,7 @@ class SettingsRoom(Room):
         )
         self._vault = Prose()
         page = PageView()
-        page.add(PageHeader(_("Settings"), _("Every change is in effect at once.")))
+        page.add(PageHeader(_("Settings"), _("Changes take effect at once.")))
         page.add(self._behaviour())
         page.add(_about_vault(Path(now.vault_folder), self._vault))
         page.add(_about_app())
@@ -59,9 +60,12 @@ class SettingsRoom(Room):
         column.addWidget(LabelledField(_("Appearance"), self.theme))
         column.addWidget(
             LabelledField(
-                _("Lock when nobody uses it for"),
+                _("Lock after this long without use"),
                 self.lock_after,
-                _("What you had typed is saved before it locks."),
+                _(
+                    "Letters, your details and corrections are saved before it locks; "
+                    "a policy that you have not kept yet is not."
+                ),
             )
         )
         for box in (self.language, self.theme, self.lock_after):
@@ -69,7 +73,7 @@ class SettingsRoom(Room):
         return card
 
     def _connect(
-        self, box: QComboBox, changed: Callable[[Preferences, str], Preferences]
+        self, box: ChoiceBox, changed: Callable[[Preferences, str], Preferences]
     ) -> None:
         choices = self._choices
         box.activated.connect(
@@ -96,8 +100,8 @@ class SettingsRoom(Room):
         )
 
 
-def _choice(name: str, offers: Mapping[str, str], chosen: str) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, offers: Mapping[str, str], chosen: str) -> ChoiceBox:
+    box = ChoiceBox()
     box.setObjectName(f"setting-{name}")
     for code, word in offers.items():
         box.addItem(word, code)
@@ -134,7 +138,7 @@ def _about_vault(folder: Path, details: Prose) -> QFrame:
 def _backup_sentence() -> str:
     return _(
         "For a backup, copy this whole folder while the drawer is locked. It is "
-        "encrypted, so the copy may lie anywhere."
+        "encrypted, but only as strong as your passphrase."
     )
 
 

@@ -25,7 +25,7 @@ def style_sheet(
         "strong": str(strong),
         "target": str(tokens.TARGET),
         # Qt adds padding and border to min-height, which speaks of the content.
-        "inner_target": str(tokens.TARGET - 10),
+        "inner_target": str(round((tokens.TARGET - 10) * scale)),
         "chip_target": str(tokens.TARGET - 8),
         "chip_radius": str(tokens.TARGET // 2),
         "check": "dark" if colours.dark else "light",

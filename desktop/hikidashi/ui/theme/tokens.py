@@ -20,6 +20,10 @@ COLUMN: Final = 920
 NARROW_COLUMN: Final = 560
 """The column of a page with one short form, such as the unlock page."""
 RAIL: Final = 184
+NARROW: Final = 900
+"""A window less wide shows only icons on the rail; large text raises it."""
+STACKED: Final = 720
+"""Where there is less width, what usually stands side by side is stacked."""
 
 # Type sizes, as a multiple of the system's own.
 CAPTION: Final = 0.85

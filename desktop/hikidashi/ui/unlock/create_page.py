@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
+from hikidashi.ui.file_dialogs import ask_for_folder
 from hikidashi.ui.theme import tokens
-from hikidashi.ui.unlock.folder import ask_for_folder
 from hikidashi.ui.unlock.passphrase_field import PassphraseField
+from hikidashi.ui.unlock.place import drawer_folder
 from hikidashi.ui.unlock.strength import strength_hint
 from hikidashi.ui.widgets import (
     Banner,
@@ -27,9 +28,16 @@ class CreatePage(PageView):
 
     wanted = Signal(Path, str)
 
-    def __init__(self, folder: Path, *, back: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        back: Callable[[], object],
+        holds_vault: Callable[[Path], bool],
+    ) -> None:
         super().__init__(width=tokens.NARROW_COLUMN)
         self.banner = Banner("attention")
+        self._holds_vault = holds_vault
         self.folder = QLineEdit(str(folder))
         self.browse = QPushButton(_("&Browse…"))
         self.passphrase = PassphraseField(_("&Passphrase"), strength_hint(""))
@@ -40,7 +48,7 @@ class CreatePage(PageView):
         self._folder_field = LabelledField(
             _("&Folder"),
             self.folder,
-            _("The drawer is this one folder; it is made if it is not there yet."),
+            _folder_words(),
             beside=self.browse,
         )
         self._lay_out()
@@ -48,6 +56,10 @@ class CreatePage(PageView):
 
     def focus_first(self) -> None:
         self.passphrase.edit.setFocus()
+
+    def rest(self) -> None:
+        """Wait for the user again."""
+        self._set_busy(busy=False)
 
     def refuse(self, reason: str) -> None:
         """Show why it did not work, with all that was typed still there."""
@@ -79,7 +91,7 @@ class CreatePage(PageView):
         self.passphrase.edit.returnPressed.connect(self.again.edit.setFocus)
         self.again.edit.textChanged.connect(lambda: self.again.set_problem(""))
         self.again.edit.returnPressed.connect(self._submit)
-        self.folder.textChanged.connect(lambda: self._folder_field.set_problem(""))
+        self.folder.textChanged.connect(self._on_folder)
         self.folder.returnPressed.connect(self._submit)
         self.browse.clicked.connect(self._choose_folder)
         self.create_button.clicked.connect(self._submit)
@@ -89,19 +101,42 @@ class CreatePage(PageView):
         self.passphrase.set_problem("")
         self.passphrase.set_help(strength_hint(text))
 
+    def _on_folder(self, text: str) -> None:
+        """Say where the drawer will be, if not in that very folder."""
+        self._folder_field.set_problem("")
+        chosen = Path(text.strip()).expanduser().absolute()
+        folder = self._drawer(text.strip())
+        told = _(
+            "This folder is not empty, so the drawer will be a new folder in it: "
+            "{folder}"
+        )
+        self._folder_field.set_help(
+            _folder_words() if folder == chosen else told.format(folder=folder)
+        )
+
+    def _drawer(self, text: str) -> Path:
+        return drawer_folder(Path(text).expanduser().absolute(), self._holds_vault)
+
     def _choose_folder(self) -> None:
         start = Path(self.folder.text()).expanduser()
-        chosen = ask_for_folder(self, _("Folder for the drawer"), start.parent)
-        if chosen is not None:
-            self.folder.setText(str(chosen))
+        ask_for_folder(
+            self,
+            _("Folder for the drawer"),
+            start.parent,
+            lambda chosen: self.folder.setText(str(chosen)),
+        )
 
     def _submit(self) -> None:
         if self.busy.isVisibleTo(self):
             return
         passphrase = self.passphrase.text()
         folder = self.folder.text().strip()
-        if len(passphrase) < SHORTEST_PASSPHRASE:
+        if not passphrase:
+            self.passphrase.set_problem(_("Please enter a passphrase."))
+            self.passphrase.edit.setFocus()
+        elif len(passphrase) < SHORTEST_PASSPHRASE:
             self.passphrase.set_problem(strength_hint(passphrase))
+            self.passphrase.set_help("")  # which said the same
             self.passphrase.edit.setFocus()
         elif passphrase != self.again.text():
             self.again.set_problem(_("The two are not the same."))
@@ -112,13 +147,17 @@ class CreatePage(PageView):
         else:
             self.banner.clear()
             self._set_busy(busy=True)
-            self.wanted.emit(Path(folder).expanduser().absolute(), passphrase)
+            self.wanted.emit(self._drawer(folder), passphrase)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
         for part in (self.create_button, self.back, self.passphrase, self.again):
             part.setEnabled(not busy)
         self._folder_field.setEnabled(not busy)
+
+
+def _folder_words() -> str:
+    return _("The drawer is this one folder; it is made if it is not there yet.")
 
 
 def _intent() -> str:

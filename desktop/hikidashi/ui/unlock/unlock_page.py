@@ -11,6 +11,7 @@ from hikidashi.ui.theme.icons import picture
 from hikidashi.ui.unlock.passphrase_field import PassphraseField
 from hikidashi.ui.widgets import (
     Banner,
+    Kind,
     PageHeader,
     PageView,
     ProgressRow,
@@ -35,10 +36,11 @@ class UnlockPage(PageView):
         open_other: Callable[[], object],
         create: Callable[[], object],
         notice: str = "",
+        kind: Kind = Kind.INFO,
     ) -> None:
         super().__init__(width=tokens.NARROW_COLUMN)
         self.folder = folder
-        self.banner = Banner("info", notice)
+        self.banner = Banner(kind, notice)
         self.passphrase = PassphraseField(_("&Passphrase"))
         self.unlock = primary_button(_("&Unlock"))
         self.open_other = quiet_button(_("Open an&other drawer…"))
@@ -47,7 +49,7 @@ class UnlockPage(PageView):
         self.wait = QTimer(self)
         self.wait.setSingleShot(True)
         self._lay_out()
-        self.wait.timeout.connect(lambda: self._set_waiting(waiting=False))
+        self.wait.timeout.connect(self._on_waited)
         self.passphrase.edit.textEdited.connect(lambda: self.passphrase.set_problem(""))
         self.passphrase.edit.returnPressed.connect(self._submit)
         self.unlock.clicked.connect(self._submit)
@@ -57,18 +59,25 @@ class UnlockPage(PageView):
     def focus_first(self) -> None:
         self.passphrase.edit.setFocus()
 
+    def rest(self) -> None:
+        """Wait for the user again."""
+        self._set_busy(busy=False)
+
+    def warn(self, text: str) -> None:
+        """Tell what the user must know; what was typed stays."""
+        self.banner.set_message(text, Kind.ATTENTION)
+
     def refuse(self, reason: str) -> None:
         """Say why the drawer stayed shut."""
         self._set_busy(busy=False)
-        self.banner.set_message(reason, "attention")
+        self.warn(reason)
         self.passphrase.edit.setFocus()
 
     def refuse_passphrase(self, reason: str, wait_s: float) -> None:
         """Say that it was the wrong one, and take the next after ``wait_s`` seconds."""
+        self.wait.start(round(wait_s * 1000))
         self._set_busy(busy=False)
         self.passphrase.set_problem(reason)
-        self._set_waiting(waiting=True)
-        self.wait.start(round(wait_s * 1000))
         self.passphrase.edit.setFocus()
         self.passphrase.edit.selectAll()
 
@@ -106,8 +115,9 @@ class UnlockPage(PageView):
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
-        for part in (self.passphrase, self.unlock, self.open_other, self.create_button):
+        for part in (self.passphrase, self.open_other, self.create_button):
             part.setEnabled(not busy)
+        self.unlock.setEnabled(not busy and not self.wait.isActive())
 
-    def _set_waiting(self, *, waiting: bool) -> None:
-        self.unlock.setEnabled(not waiting)
+    def _on_waited(self) -> None:
+        self.unlock.setEnabled(not self.busy.isVisibleTo(self))

@@ -15,7 +15,15 @@ from PySide6.QtWidgets import (
 
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.icons import pixmap
-from hikidashi.ui.widgets import PageHeader, PageView, Prose, label, primary_button
+from hikidashi.ui.widgets import (
+    Banner,
+    Kind,
+    PageHeader,
+    PageView,
+    Prose,
+    label,
+    primary_button,
+)
 from hikidashi.words.catalogue import LANGUAGES, _, current_language
 from hikidashi.words.disclaimer import long_disclaimer
 
@@ -31,8 +39,10 @@ class WelcomePage(PageView):
         super().__init__(width=tokens.NARROW_COLUMN)
         self.create_button = primary_button(_("&Create my drawer"))
         self.open_existing = QPushButton(_("&Open an existing one…"))
+        self.banner = Banner(Kind.ATTENTION)
         self.languages: dict[str, QRadioButton] = {}
         self.add(PageHeader(_("Welcome to Hikidashi"), _promise()))
+        self.add(self.banner)
         self.add(_promises())
         self.column.addLayout(self._language_row())
         self.column.addLayout(self._buttons())
@@ -94,7 +104,7 @@ def _promises() -> QFrame:
         (
             "lock",
             _(
-                "All of it lies encrypted in one folder on this computer, and only "
+                "Everything is kept encrypted in one folder on this computer, and only "
                 "your passphrase opens it."
             ),
         ),

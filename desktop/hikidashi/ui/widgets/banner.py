@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
@@ -41,6 +41,8 @@ class Banner(QFrame):
         self._text = Prose()
         self.action = QPushButton()
         self.dismiss = quiet_button(_("Dismiss"))
+        self.timer = QTimer(self, singleShot=True, interval=tokens.UNDO_MS)
+        self.timer.timeout.connect(self._time_is_up)
         self._do: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.MEDIUM, tokens.SMALL, tokens.MEDIUM, tokens.SMALL)
@@ -58,6 +60,7 @@ class Banner(QFrame):
 
     def set_message(self, text: str, kind: Kind | str | None = None) -> None:
         """Show ``text``, or hide the banner if there is none."""
+        self.timer.stop()
         self._kind = Kind(kind) if kind is not None else self._kind
         dress(self, role="banner", kind=self._kind)
         self._text.set_text(text)
@@ -77,6 +80,10 @@ class Banner(QFrame):
         self.set_action("", None)
         self.set_message("")
 
+    def fade(self) -> None:
+        """Go away after a while, but not under the user's hands."""
+        self.timer.start()
+
     def message(self) -> str:
         return self._text.plain_text()
 
@@ -84,6 +91,12 @@ class Banner(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._paint_icon()
+
+    def _time_is_up(self) -> None:
+        if self.underMouse() or self.dismiss.hasFocus() or self.action.hasFocus():
+            self.timer.start()
+        else:
+            self.clear()
 
     def _act(self) -> None:
         if self._do is not None:

@@ -18,6 +18,7 @@ from hikidashi.ui.theme.style import current_colours
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _TALLEST = 10_000
+_LONGEST = 120  # characters of one line
 _GAP = tokens.TINY // 2
 
 
@@ -74,7 +75,7 @@ class LinesDelegate(QStyledItemDelegate):
         top, room = tokens.MEDIUM, max(1, width - tokens.LARGE - tokens.MEDIUM)
         lines: list[_Line] = []
         for role in (Qt.ItemDataRole.DisplayRole, *self._roles):
-            text = str(index.data(role) or "")
+            text = _cut(str(index.data(role) or ""))
             font = quiet if lines else strong
             if text:
                 needed = QFontMetrics(font).boundingRect(
@@ -98,3 +99,8 @@ class LinesDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.hover))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _cut(text: str) -> str:
+    """Return what a row shows of ``text``, so that no row fills the whole list."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

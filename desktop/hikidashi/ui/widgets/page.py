@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.fonts import text_scale
+from hikidashi.ui.widgets.scroll import KeyScrollArea
 from hikidashi.ui.widgets.text import Prose, label, show_if
 
 
@@ -48,16 +47,11 @@ class PageHeader(QWidget):
         show_if(self._sentence, wanted=bool(sentence))
 
 
-class PageView(QScrollArea):
+class PageView(KeyScrollArea):
     """A page that scrolls; its ``column`` is never wider than text should be."""
 
     def __init__(self, *, width: int = tokens.COLUMN) -> None:
         super().__init__()
-        self.setProperty("role", "page")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("role", "page")
         body = QWidget()

@@ -57,6 +57,7 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("role", "rail")
         self.setMinimumWidth(tokens.RAIL)
+        self._is_narrow = False
         self.buttons: dict[Place, QPushButton] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -69,6 +70,7 @@ class Rail(QFrame):
             _set_icon(button, place.value)
             keys = place_keys(place).toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{place_name(place)} ({keys})")
+            button.setAccessibleName(place_name(place))
             button.clicked.connect(
                 lambda _checked=False, to=place.value: self.chosen.emit(to)
             )
@@ -78,7 +80,22 @@ class Rail(QFrame):
         column.addStretch()
 
     def show_place(self, place: Place) -> None:
+        """Mark the room that is shown, which is also where Tab comes in."""
         self.buttons[place].setChecked(True)
+        for each, button in self.buttons.items():
+            policy = Qt.FocusPolicy
+            button.setFocusPolicy(
+                policy.StrongFocus if each is place else policy.ClickFocus
+            )
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show no more than the icons, or their names beside them."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self.setMinimumWidth(0 if narrow else tokens.RAIL)
+        for place, button in self.buttons.items():
+            button.setText("" if narrow else place_name(place))
 
     def focus_place(self, place: Place) -> None:
         self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)

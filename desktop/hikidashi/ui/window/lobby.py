@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hikidashi.ui.choices import Choices
+from hikidashi.ui.file_dialogs import ask_for_folder
 from hikidashi.ui.unlock.create_page import CreatePage
-from hikidashi.ui.unlock.folder import ask_for_folder
 from hikidashi.ui.unlock.unlock_page import UnlockPage
 from hikidashi.ui.welcome.page import WelcomePage
+from hikidashi.ui.widgets import Kind
 from hikidashi.usecases.porch import Porch
 from hikidashi.words.catalogue import _
 
@@ -53,9 +54,15 @@ class Lobby(QWidget):
         """Ask for the folder of another drawer, and for its passphrase."""
         start = self._porch.default_vault.parent
         title = _("Folder of the drawer")
-        chosen = ask_for_folder(self, title, start)
-        if chosen is not None:
-            self.show_unlock(chosen)
+        ask_for_folder(self, title, start, self._on_other)
+
+    def _on_other(self, folder: Path) -> None:
+        """Ask for the passphrase only where there is a drawer to open."""
+        if self._porch.holds_vault(folder):
+            self.show_unlock(folder)
+        elif self.page is not None:
+            told = _("There is no drawer in this folder: {folder}")
+            self.page.banner.set_message(told.format(folder=folder), Kind.ATTENTION)
 
     def hang_door(self, *, create: Entry, open_vault: Entry) -> None:
         """Take the door, which is loaded after the first window is shown."""
@@ -73,6 +80,22 @@ class Lobby(QWidget):
         """Say that the passphrase is wrong; the next try must wait so many seconds."""
         if isinstance(self.page, UnlockPage):
             self.page.refuse_passphrase(reason, wait_s)
+
+    def rest(self) -> None:
+        """Wait for the user again: nobody is trying to open the drawer any more."""
+        if isinstance(self.page, CreatePage | UnlockPage):
+            self.page.rest()
+
+    def warn(self, text: str) -> None:
+        """Tell what the user must know before they open the drawer again."""
+        if isinstance(self.page, UnlockPage):
+            folder = self.page.folder
+            self.page.warn(text)
+            self._make_again = lambda: self._unlock(folder, text, Kind.ATTENTION)
+
+    def close_door(self) -> None:
+        """Say to all who want to go in that they cannot: it was not loaded."""
+        self.hang_door(create=self._refuse_all, open_vault=self._refuse_all)
 
     def fold(self) -> None:
         """Let go of the page for a moment."""
@@ -105,16 +128,17 @@ class Lobby(QWidget):
         return page
 
     def _create(self, folder: Path) -> CreatePage:
-        page = CreatePage(folder, back=self.start)
+        page = CreatePage(folder, back=self.start, holds_vault=self._porch.holds_vault)
         page.wanted.connect(self._on_create)
         return page
 
-    def _unlock(self, folder: Path, notice: str) -> UnlockPage:
+    def _unlock(self, folder: Path, notice: str, kind: Kind = Kind.INFO) -> UnlockPage:
         page = UnlockPage(
             folder,
             open_other=self.choose_other,
             create=self.show_create,
             notice=notice,
+            kind=kind,
         )
         page.wanted.connect(self._on_open)
         return page
@@ -127,6 +151,9 @@ class Lobby(QWidget):
             folder = first.with_name(f"{first.name}-{number}")
             number += 1
         return folder
+
+    def _refuse_all(self, _folder: Path, _passphrase: str) -> None:
+        self.refuse(_("The app did not start completely. Please start it again."))
 
     def _on_create(self, folder: Path, passphrase: str) -> None:
         self._enter(0, folder, passphrase)

@@ -71,7 +71,9 @@ class Menus:
         inside += [service, letter]
         menu.addSeparator()
         self._add(menu, _("&New drawer…"), commands.create, "")
-        self._add(menu, _("&Open a drawer…"), commands.open_other, "Ctrl+O")
+        self.open_other = self._add(
+            menu, _("&Open a drawer…"), commands.open_other, "Ctrl+O"
+        )
         inside.append(self._add(menu, _("&Lock"), commands.lock, "Ctrl+L"))
         menu.addSeparator()
         self._add(menu, _("&Quit"), commands.quit, "Ctrl+Q")

@@ -1,16 +1,18 @@
 """The unlocked app: the frame, and the rooms that are made as they are visited."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hikidashi.domain.change import Deed
 from hikidashi.domain.errors import HikidashiError
-from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker
+from hikidashi.ui.jobs import Jobs, SessionJobs
+from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker, Save
 from hikidashi.ui.theme import tokens
-from hikidashi.ui.vault_news import VaultNews
+from hikidashi.ui.theme.fonts import text_scale
+from hikidashi.ui.vault_news import RoomNews, VaultNews
 from hikidashi.ui.widgets import Banner, UndoBar
 from hikidashi.ui.window.frame import Rail, StatusStrip, TopBar
 from hikidashi.ui.window.undoing import Undoing
@@ -40,7 +42,10 @@ class RoomsView(QWidget):
         self._makers = makers
         self._rooms: dict[Place, Room] = {}
         self._here = Place.HOME
-        self.undoing = Undoing(session.ledger, jobs, news)
+        self._is_over = False
+        self._jobs = SessionJobs(jobs)
+        self._news = RoomNews(news)
+        self.undoing = Undoing(session.ledger, self._jobs, self._news)
         self.rail = Rail()
         self.top = TopBar(
             add_service=self.add_service,
@@ -54,8 +59,8 @@ class RoomsView(QWidget):
         self._ctx = RoomContext(
             house=house,
             session=session,
-            jobs=jobs,
-            news=news,
+            jobs=self._jobs,
+            news=self._news,
             notify=self.notify,
             complain=self.complain,
             navigate=self.navigate,
@@ -73,38 +78,68 @@ class RoomsView(QWidget):
         if room is None:
             room = self._rooms[place] = self._makers[place](self._ctx)
             self._stack.addWidget(room)
+            room.settled.connect(lambda: self._land(room))
         self._here = place
         self._stack.setCurrentWidget(room)
         self.rail.show_place(place)
         self.banner.clear()
         room.visit(what)
-        focused = self.window().focusWidget()
-        if focused is None or not room.isAncestorOf(focused):
-            self.rail.focus_place(place)
+        if not _holds_focus(room):
+            self._focus_first(room)
 
     def spot(self) -> Spot:
         """Tell where the user is; ``navigate`` brings them back."""
         room = self._rooms.get(self._here)
         return self._here, room.place() if room is not None else {}
 
-    def put_away(self) -> None:
-        """Let every room start saving what it has not saved yet."""
-        for room in self._rooms.values():
-            room.put_away()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < tokens.NARROW * text_scale(self.font())
+        self.rail.set_narrow(narrow=narrow)
+
+    def put_away(self) -> Sequence[Save]:
+        """Return what keeps all that the rooms have not saved; they fall silent."""
+        saves = [save for room in self._rooms.values() for save in room.put_away()]
+        self._is_over = True
+        self._jobs.cut()
+        self._news.cut()
+        return saves
 
     def notify(self, text: str) -> None:
         """Say what was done and offer to undo it."""
-        self.undo_bar.offer(text, self.undoing.undo)
+        if not self._is_over:
+            self.undo_bar.offer(text, self.undoing.undo)
 
     def complain(self, error: HikidashiError) -> None:
         """Say in words what did not work."""
-        self.banner.set_message(explain(error).text)
+        if not self._is_over:
+            self.warn(explain(error).text)
+
+    def warn(self, text: str) -> None:
+        """Show a sentence at the top of the window."""
+        self.banner.set_message(text)
 
     def add_service(self) -> None:
         self.navigate(Place.SERVICES, add="yes")
 
     def write_letter(self) -> None:
         self.navigate(Place.LETTERS, new="yes")
+
+    def _land(self, room: Room) -> None:
+        """Bring the focus into a room that has only now something to focus."""
+        focused = self.window().focusWidget()
+        waits = focused is None or self.rail.isAncestorOf(focused)
+        if waits and self._stack.currentWidget() is room:
+            room.visit({})
+            if not _holds_focus(room):
+                self._focus_first(room)
+
+    def _focus_first(self, room: Room) -> None:
+        first = _first_stop(room)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.rail.focus_place(self._here)
 
     def _lay_out(self) -> None:
         content = QVBoxLayout()
@@ -128,6 +163,26 @@ class RoomsView(QWidget):
 
     def _on_redone(self, deed: Deed) -> None:
         self.notify(_("Done again: {deed}").format(deed=names.deed(deed)))
+
+
+def _holds_focus(room: Room) -> bool:
+    focused = room.window().focusWidget()
+    return focused is not None and room.isAncestorOf(focused)
+
+
+def _first_stop(room: Room) -> QWidget | None:
+    """Return the first thing in ``room`` that Tab would reach."""
+    each = room.nextInFocusChain()
+    while each is not None and each is not room:
+        if (
+            room.isAncestorOf(each)
+            and each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            return each
+        each = each.nextInFocusChain()
+    return None
 
 
 class _Margin(QVBoxLayout):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from hikidashi.domain.change import Deed
 from hikidashi.domain.errors import HikidashiError
-from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.vault_news import VaultNews
+from hikidashi.ui.jobs import JobStarter
+from hikidashi.ui.vault_news import RoomNews
 from hikidashi.usecases.ledger import Ledger
 
 Deeds = tuple[Deed | None, Deed | None]
@@ -22,7 +22,7 @@ class Undoing(QObject):
     redone = Signal(Deed)
     failed = Signal(HikidashiError)
 
-    def __init__(self, ledger: Ledger, jobs: Jobs, news: VaultNews) -> None:
+    def __init__(self, ledger: Ledger, jobs: JobStarter, news: RoomNews) -> None:
         super().__init__()
         self._ledger = ledger
         self._jobs = jobs

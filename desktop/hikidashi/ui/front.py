@@ -1,0 +1,20 @@
+"""What stands before the door, and is there before anything behind it is."""
+
+from dataclasses import dataclass
+
+from hikidashi.ui.choices import Choices
+from hikidashi.ui.crash import CrashReporter
+from hikidashi.ui.main_window import MainWindow
+from hikidashi.ui.relay import Relay
+from hikidashi.ui.window.lobby import Lobby
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The window with its lobby, and what everything in it goes by."""
+
+    window: MainWindow
+    lobby: Lobby
+    choices: Choices
+    relay: Relay
+    crashes: CrashReporter
