@@ -6,7 +6,6 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
-from hikidashi.adapters.memory import forbid_dumps
 from hikidashi.porch import build_porch
 from hikidashi.ui.display import DisplayError, check_display
 from hikidashi.usecases.porch import Porch
@@ -18,7 +17,6 @@ _KILLED = 128  # and the number of the signal, as shells count
 
 def main(argv: list[str] | None = None) -> int:
     """Run the app and return the process's exit code."""
-    forbid_dumps()
     arguments = sys.argv[1:] if argv is None else argv
     return _run_command(arguments) if arguments else _open_window()
 
@@ -27,11 +25,13 @@ def _run_command(arguments: list[str]) -> int:
     # Only now: the window does not wait for the commands, or for what they load.
     from importlib.metadata import version  # noqa: PLC0415 - see above
 
+    from hikidashi.adapters.memory import forbid_dumps  # noqa: PLC0415 - see above
     from hikidashi.bootstrap import build_house  # noqa: PLC0415 - see above
     from hikidashi.cli.program import run_command  # noqa: PLC0415 - see above
     from hikidashi.cli.terminal import standard_terminal  # noqa: PLC0415 - see above
     from hikidashi.words.catalogue import use_language  # noqa: PLC0415 - see above
 
+    forbid_dumps()
     # As for Ctrl-C: on the way out, what was only begun is taken away again.
     signal.signal(signal.SIGTERM, _leave)
     terminal = standard_terminal()

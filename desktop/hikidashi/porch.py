@@ -26,6 +26,8 @@ def _holds_vault(folder: Path) -> bool:
 
 def _build_house() -> object:
     # Only now: the name of the house alone loads nearly everything there is.
+    from hikidashi.adapters.memory import forbid_dumps  # noqa: PLC0415 - see above
     from hikidashi.bootstrap import build_house  # noqa: PLC0415 - see above
 
+    forbid_dumps()  # nothing can be unlocked before this returns
     return build_house()

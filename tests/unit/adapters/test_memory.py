@@ -19,6 +19,10 @@ import sys
 from hikidashi.__main__ import main
 main(["--version"])
 """
+_WINDOW = """
+from hikidashi.porch import build_porch
+build_porch().build_house()
+"""
 _TELL = """
 import ctypes, resource
 print(ctypes.CDLL(None).prctl(3), resource.getrlimit(resource.RLIMIT_CORE))
@@ -36,8 +40,11 @@ def run(folder: Path, program: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_program_forbids_dumps_before_anything_else(tmp_path: Path) -> None:
-    done = run(tmp_path, _RAISE_LIMIT + _CALL + _TELL)
+@pytest.mark.parametrize("start", [_CALL, _WINDOW], ids=["command", "window"])
+def test_dumps_are_forbidden_before_anything_can_be_unlocked(
+    tmp_path: Path, start: str
+) -> None:
+    done = run(tmp_path, _RAISE_LIMIT + start + _TELL)
 
     assert done.stdout.splitlines()[-1] == "0 (0, 0)"
 
