@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from hikidashi.ui import file_dialogs
@@ -52,13 +51,10 @@ def file_of(parent: QWidget, folder: Path, then: Then) -> QFileDialog:
 
 
 def choose(dialog: QFileDialog, path: Path) -> None:
-    """Type the path, as a user may, and press the button."""
-    [name] = dialog.findChildren(QLineEdit, "fileNameEdit")
-    dialog.activateWindow()
-    name.setFocus()
-    name.selectAll()
-    QTest.keyClicks(name, str(path))
-    dialog.accept()
+    """End the dialog as its button does, once a path was found to be there."""
+    dialog.setDirectory(str(path if path.is_dir() else path.parent))
+    dialog.fileSelected.emit(str(path))
+    dialog.done(QFileDialog.DialogCode.Accepted)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
