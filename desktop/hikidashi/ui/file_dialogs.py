@@ -48,7 +48,9 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     # A path that is typed selects every folder on its way, and the first would count.
     view = dialog.findChild(QAbstractItemView, "listView")
-    dialog.findChild(QLineEdit, "fileNameEdit").textEdited.connect(view.clearSelection)
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    if view is not None and name is not None:
+        name.textEdited.connect(view.clearSelection)
     return dialog
 
 
