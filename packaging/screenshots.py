@@ -4,6 +4,7 @@ The app runs without a screen, on a vault in a temporary folder that holds the b
 services and nobody's data.
 """
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hikidashi.adapters.files.preferences import PreferencesFile
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.preferences import Preferences, Theme
 from hikidashi.porch import build_porch
 from hikidashi.ui.inside import Inside
@@ -32,10 +34,10 @@ SERVICE = "sectra"
 
 def main() -> int:
     """Take the pictures anew."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication(["hikidashi"])
     IMAGES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
+        os.environ["QT_QPA_PLATFORM"] = _screen(Path(folder))
+        app = QApplication(["hikidashi"])
         shell = Shell(app, _porch(Path(folder)))
         shell.window.resize(SIZE)
         shell.window.show()
@@ -49,6 +51,14 @@ def main() -> int:
     return 0
 
 
+def _screen(folder: Path) -> str:
+    """Return the platform with a screen that the window fits on."""
+    screen = {"name": "paper", "x": 0, "y": 0, "width": 1920, "height": 1080}
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"screens": [screen]}), "utf-8")
+    return f"offscreen:configfile={file}"
+
+
 def _porch(folder: Path) -> Porch:
     preferences = PreferencesFile(folder / "preferences.toml")
     preferences.save(Preferences(language="en", theme=Theme.LIGHT))
@@ -59,7 +69,7 @@ def _take_pictures(shell: Shell, folder: Path) -> None:
     inside = shell.inside
     if not isinstance(inside, Inside):
         raise TypeError
-    inside.door.create(folder / "vault", "only for pictures")
+    inside.door.create(folder / "vault", Passphrase("only for pictures"))
     _wait(lambda: inside.rooms is not None)
     rooms, session = inside.rooms, inside.door.session
     if rooms is None or session is None:

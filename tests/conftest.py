@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 
 from fakes.vault import DictVault
+from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.ports import Clock, NewId
 from no_network import forbid_network, loopback
 
@@ -42,6 +43,11 @@ def another_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture
 def vault() -> DictVault:
     return DictVault()
+
+
+@pytest.fixture
+def ledger(vault: DictVault, now: Clock, new_id: NewId) -> Ledger:
+    return Ledger(vault, now, new_id)
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +26,7 @@ from hikidashi.ui.theme.style import apply_theme
 from hikidashi.ui.vault_news import RoomNews, VaultNews
 from hikidashi.usecases.house import House, Session
 from hikidashi.words.catalogue import use_language
+from screen_kit import fail
 
 T = TypeVar("T")
 NOW = datetime(2031, 5, 4, 9, tzinfo=UTC)
@@ -74,11 +73,6 @@ E-mail: privacy@lantern.example.com
 
 Established on 1 April 2029
 """
-
-
-def fail(error: HikidashiError) -> None:
-    """Fit ``failed`` of a job that must not fail."""
-    pytest.fail(repr(error))
 
 
 @dataclass
@@ -200,9 +194,3 @@ def desk_of(
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         use_language("en")
         app.setStyleSheet("")
-
-
-def spoken_name(widget: QWidget) -> str:
-    """Return what a screen reader calls ``widget``."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return str(interface.text(QAccessible.Text.Name))

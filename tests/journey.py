@@ -9,15 +9,30 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hikidashi.adapters.files.places import state_folder
 from hikidashi.bootstrap import build_house
+from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import WrongPassphraseError
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.letters.letter import LetterFormat, LetterKind, LetterLang
 from hikidashi.domain.person import Person
 from hikidashi.domain.preferences import Preferences
 from hikidashi.usecases.house import House, Session
+from hikidashi.usecases.jobs import Ticket
+from hikidashi.usecases.key_office import NewWays
 from hikidashi.usecases.letter_desk import with_body
+from hikidashi.usecases.vault_office import VaultOffice
+from vault_kit import keeper
 
 PASSPHRASE = "sentinel-passphrase-5h1e"
+WAY = Passphrase(PASSPHRASE)
+PRIVATE_PASSPHRASE = "sentinel-private-words-8k2q"
+PRIVATE_WAY = Passphrase(PRIVATE_PASSPHRASE)
+RECORD_TITLE = "番兵の題名 sentinel record"
+RECORD_NOTE = "誰にも見せない番兵の記録"
+FILE_NAME = "sentinel-scan 番兵の写し.txt"
+FILE_TEXT = "番兵の添付ファイルの中身 sentinel attachment body\n" * 50
+SLOT_NAME = "番兵の金庫 sentinel safe"
 PERSON = Person(
     name="秘密 一号",
     name_kana="ヒミツ イチゴウ",
@@ -63,6 +78,12 @@ SECRETS = (
     "sentinel-habit",
     "Sentinel Operator",
     "sentinel-operator.example",
+    PRIVATE_PASSPHRASE,
+    RECORD_TITLE,
+    RECORD_NOTE,
+    FILE_NAME,
+    "番兵の添付ファイルの中身 sentinel attachment body",
+    SLOT_NAME,
 )
 """Text that may stand nowhere on the disk but in the letters that were exported."""
 
@@ -74,12 +95,16 @@ def walk(house: House, folder: Path, stop: Callable[[str], None]) -> None:
     user exports goes into ``folder``/out.
     """
     vault_folder = folder / "vault"
-    session = house.furnish(house.vaults.create(vault_folder, PASSPHRASE))
+    session = house.furnish(house.vaults.create(vault_folder, WAY))
     stop("create")
     session.about_me.save(PERSON)
     stop("about me")
     _add_services(house, session, stop)
     _write_letters(house, session, folder / "out", stop)
+    _keep_files(session, session.services.cards()[0].service.id, folder, stop)
+    _use_the_private_drawer(session, folder, stop)
+    _change_keys(session, stop)
+    _back_up(session, folder, stop)
     house.preferences.save(Preferences(language="ja", vault_folder=str(vault_folder)))
     session.vault.close()
     stop("lock")
@@ -121,13 +146,63 @@ def _write_letters(
     stop("export")
 
 
+def _keep_files(
+    session: Session, owner: str, folder: Path, stop: Callable[[str], None]
+) -> None:
+    source = folder / "out" / FILE_NAME  # where the user's own files may be read
+    source.write_text(FILE_TEXT, "utf-8")
+    content = session.documents.take_in(source, Ticket())
+    session.documents.keep(owner, [(source.name, content)])
+    (kept,) = session.documents.of(owner)
+    with session.documents.open(kept) as stream:
+        assert stream.read() == FILE_TEXT.encode()
+    stop("keep a file")
+    session.documents.remove(kept.id)
+    session.trash.restore(session.trash.items()[0].id)
+    stop("remove and restore")
+
+
+def _use_the_private_drawer(
+    session: Session, folder: Path, stop: Callable[[str], None]
+) -> None:
+    private = session.private.create(PRIVATE_WAY)
+    blank = private.records.blank()
+    private.records.save(replace(blank, title=RECORD_TITLE, note=RECORD_NOTE))
+    private.records.search("番兵")
+    content = private.documents.take_in(folder / "out" / FILE_NAME, Ticket())
+    private.documents.keep(blank.id, [(FILE_NAME, content)])
+    stop("fill the private drawer")
+    session.private.close()
+    stop("close the private drawer")
+    session.private.open(PRIVATE_WAY)
+
+
+def _change_keys(session: Session, stop: Callable[[str], None]) -> None:
+    code = session.keys.draft_code()
+    session.keys.keep_code(code, SLOT_NAME, Drawer.MAIN)
+    stop("keep a recovery code")
+    for drawer, way in ((Drawer.MAIN, WAY), (Drawer.PRIVATE, PRIVATE_WAY)):
+        session.keys.rotate(NewWays(passphrase=way), drawer, Ticket())
+    stop("change the data keys")
+
+
+def _back_up(session: Session, folder: Path, stop: Callable[[str], None]) -> None:
+    backups = folder / "backups"
+    backups.mkdir(exist_ok=True)
+    session.copies.back_up(backups, Ticket())
+    stop("back up")
+    session.copies.export(backups / "all.zip", PASSPHRASE, Ticket())
+    stop("export all")
+    session.private.close()
+
+
 def _open_again(house: House, folder: Path, stop: Callable[[str], None]) -> None:
     try:
-        house.vaults.open(folder, "not the passphrase")
+        house.vaults.open(folder, Passphrase("not the passphrase"))
     except WrongPassphraseError:
         stop("wrong passphrase")
-    vault = house.vaults.open(folder, PASSPHRASE)
-    assert vault.check().problems == ()
+    vault = house.vaults.open(folder, WAY)
+    assert vault.check(Ticket()).problems == ()
     session = house.furnish(vault)
     assert session.about_me.me() == PERSON
     stop("unlock")
@@ -136,5 +211,10 @@ def _open_again(house: House, folder: Path, stop: Callable[[str], None]) -> None
     stop("lock again")
 
 
+def real_house() -> House:
+    """Return the house as it is, but a guess at a passphrase costs next to nothing."""
+    return replace(build_house(), vaults=VaultOffice(keeper(state_folder())))
+
+
 if __name__ == "__main__":
-    walk(build_house(), Path(sys.argv[1]), print)
+    walk(real_house(), Path(sys.argv[1]), print)

@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from fakes.rooms import SmallDirectory
 from hikidashi.bootstrap import build_house
-from hikidashi.domain.errors import HikidashiError
 from hikidashi.domain.preferences import Preferences, Theme
 from hikidashi.ui.choices import Choices
+from hikidashi.ui.guard.relaunch import Relaunch, stay
+from hikidashi.ui.guard.triggers import Watch
 from hikidashi.ui.home.page import HomeRoom
 from hikidashi.ui.inside import Inside, MakeRooms
 from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker, Save
@@ -53,11 +53,6 @@ class Shelf:
     def save(self, preferences: Preferences) -> None:
         self.now = preferences
         self.saved.append(preferences)
-
-
-def fail(error: HikidashiError) -> None:
-    """Fit ``failed`` of a job that must not fail."""
-    pytest.fail(str(error))
 
 
 def english(**changes: object) -> Preferences:
@@ -102,6 +97,7 @@ def own_rooms(choices: Choices) -> Mapping[Place, RoomMaker]:
         Place.HOME: HomeRoom,
         Place.SERVICES: QuietRoom,
         Place.LETTERS: QuietRoom,
+        Place.PRIVATE: QuietRoom,
         Place.ME: AboutMeRoom,
         Place.SETTINGS: partial(SettingsRoom, choices=choices),
     }
@@ -119,7 +115,17 @@ class Running:
     crashes: list[BaseException] = field(default_factory=list)
 
 
-def start(app: QApplication, house: House, rooms: MakeRooms = own_rooms) -> Running:
+def no_watches(*_about: object) -> Sequence[Watch]:
+    """Listen to nothing: a test must not lock because this computer sleeps."""
+    return ()
+
+
+def start(
+    app: QApplication,
+    house: House,
+    rooms: MakeRooms = own_rooms,
+    relaunch: Relaunch = stay,
+) -> Running:
     """Start the app around ``house``, without another thread for the loading."""
     porch = Porch(
         preferences=house.preferences,
@@ -127,7 +133,7 @@ def start(app: QApplication, house: House, rooms: MakeRooms = own_rooms) -> Runn
         holds_vault=house.vaults.exists,
         build_house=lambda: house,
     )
-    shell = Shell(app, porch)
+    shell = Shell(app, porch, relaunch=relaunch, make_watches=no_watches)
     inside = Inside(house, shell.front(), rooms)
     shell.move_in(lambda: inside)
     both = Running(shell, inside)
@@ -137,10 +143,13 @@ def start(app: QApplication, house: House, rooms: MakeRooms = own_rooms) -> Runn
 
 @contextmanager
 def running(
-    app: QApplication, house: House, rooms: MakeRooms = own_rooms
+    app: QApplication,
+    house: House,
+    rooms: MakeRooms = own_rooms,
+    relaunch: Relaunch = stay,
 ) -> Iterator[Running]:
     """Run the app around ``house``; afterwards nothing of it is left on the screen."""
-    both = start(app, house, rooms)
+    both = start(app, house, rooms, relaunch)
     both.shell.window.show()
     try:
         yield both
@@ -181,14 +190,20 @@ class Walk:
         return page
 
     def try_to_unlock(self, passphrase: str) -> None:
+        self.qtbot.waitUntil(lambda: self.page(UnlockPage).unlock.isEnabled())
         page = self.page(UnlockPage)
-        self.qtbot.waitUntil(page.unlock.isEnabled)
         page.passphrase.edit.setText(passphrase)
         page.unlock.click()
 
     def unlock(self, passphrase: str = PASSPHRASE) -> RoomsView:
         self.try_to_unlock(passphrase)
         return self.inside()
+
+    def lock(self) -> None:
+        """Lock, and wait until the app is as it would be after a new start."""
+        self.app.lock()
+        self.settle()
+        assert self.app.leaving.plan is None
 
     def inside(self) -> RoomsView:
         self.qtbot.waitUntil(lambda: self.app.rooms is not None)
@@ -240,9 +255,3 @@ def tab_stops(window: QWidget) -> list[QWidget]:
         and each.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not isinstance(each, QMenu)
     ]
-
-
-def spoken_name(widget: QWidget) -> str:
-    """Return what a screen reader calls ``widget``."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return str(interface.text(QAccessible.Text.Name))

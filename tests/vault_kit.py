@@ -1,12 +1,22 @@
 """What the tests of the real vault share: a cheap keeper and one of each entity."""
 
+import hashlib
+import io
 import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from hikidashi.adapters.vault.kdf import KdfCost
+from hikidashi.adapters.vault.drawer import OpenDrawer
 from hikidashi.adapters.vault.keeper import SqlcipherKeeper
-from hikidashi.domain.change import Change, Deed, Edit, Entity
+from hikidashi.adapters.vault.keys.kdf import KdfCost
+from hikidashi.adapters.vault.store.database import Database
+from hikidashi.adapters.vault.vault import OpenVault
+from hikidashi.domain.activity import ActivityEntry, ActivityId, Subject
+from hikidashi.domain.attachments.attachment import Attachment, AttachmentId
+from hikidashi.domain.change import KINDS, Change, Deed, Edit, Entity
+from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.letters.letter import (
     Field,
     Letter,
@@ -18,6 +28,7 @@ from hikidashi.domain.person import Person
 from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity
 from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
 from hikidashi.domain.policy.version import PolicyVersion, PolicyVersionId
+from hikidashi.domain.records.record import PartOfDay, Record, RecordId, Start
 from hikidashi.domain.services.service import (
     Channel,
     Contact,
@@ -25,15 +36,47 @@ from hikidashi.domain.services.service import (
     Service,
     ServiceId,
 )
+from hikidashi.domain.trash import TrashItem, TrashItemId
+from hikidashi.usecases.jobs import Ticket
+from hikidashi.usecases.ports import OpenedDrawer, SecretStore, VaultCheck
 
 PASSPHRASE = "plain words 鍵カギ"
+WAY = Passphrase(PASSPHRASE)
+PRIVATE_WAY = Passphrase("another lock 別の錠")
+CONTENT = "private content 添付の中身\n".encode() * 40
+BLOB = hashlib.sha256(CONTENT).hexdigest()  # the name that it is kept under
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)  # the least that is taken
 MADE = datetime(2031, 5, 4, 12, tzinfo=UTC)
 DAY = date(2031, 5, 4)
 
 
-def keeper() -> SqlcipherKeeper:
-    return SqlcipherKeeper(lambda: MADE, kdf=CHEAP)
+def keeper(
+    mirror: Path | None = None, secrets: SecretStore | None = None
+) -> SqlcipherKeeper:
+    return SqlcipherKeeper(lambda: MADE, mirror=mirror, secrets=secrets, kdf=CHEAP)
+
+
+def made(folder: Path) -> OpenVault:
+    return keeper().create(folder, WAY)
+
+
+def opened(folder: Path) -> OpenVault:
+    return keeper().open(folder, WAY)
+
+
+def database_of(drawer: OpenDrawer) -> Database:
+    """Return the database of a drawer, for faults that no port could bring about."""
+    return drawer.inside.store._database
+
+
+def codes(check: VaultCheck) -> list[str]:
+    """Return the words for what a check found."""
+    return [problem.code for problem in check.problems]
+
+
+def take_in(drawer: OpenedDrawer, content: bytes = CONTENT) -> str:
+    """Take a content in; return the name that it is kept under."""
+    return drawer.blobs.add(io.BytesIO(content), len(content), Ticket()).name
 
 
 def rounds(usual: int) -> int:
@@ -127,17 +170,76 @@ def letter(letter_id: str = "l1", body: str = "開示を請求します。") -> 
     )
 
 
-def one_of_each() -> tuple[Entity, ...]:
-    return (person(), service(), policy(), letter())
+def record(record_id: str = "r1", note: str = "覚え in the private drawer") -> Record:
+    return Record(
+        id=RecordId(record_id),
+        start=Start(day=DAY, part=PartOfDay.EVENING),
+        title="ひみつの題 secret title",
+        note=note,
+        tags=("しるし", "marked"),
+        service_id="s1",
+        entered=MADE,
+    )
 
 
-def adding(*entities: Entity) -> Change:
-    return Change(Deed.IMPORT_SERVICES, tuple(Edit(None, each) for each in entities))
+def attachment(
+    owner: str = "s1", blob: str = BLOB, attachment_id: str = "a1"
+) -> Attachment:
+    return Attachment(
+        id=AttachmentId(attachment_id),
+        owner=owner,
+        name="身分証 passport scan.pdf",
+        media_type="application/pdf",
+        size=len(CONTENT),
+        blob=blob,
+        added=MADE,
+    )
 
 
-def replacing(before: Entity, after: Entity | None) -> Change:
-    return Change(Deed.EDIT_SERVICE, (Edit(before, after),))
+def trash_item(item_id: str = "t1") -> TrashItem:
+    removed = service("Removed Service 捨てたもの", "s9")
+    return TrashItem(
+        id=TrashItemId(item_id),
+        removed=MADE,
+        deed=Deed.REMOVE_SERVICE,
+        entities=(removed, letter("l9", "捨てた手紙です。")),
+    )
+
+
+def activity(entry_id: str = "e1") -> ActivityEntry:
+    return ActivityEntry(
+        id=ActivityId(entry_id),
+        at=MADE,
+        deed=Deed.ADD_SERVICE,
+        subjects=(Subject("service", "s1"),),
+        count=1,
+    )
+
+
+def one_of_each(drawer: Drawer = Drawer.MAIN) -> tuple[Entity, ...]:
+    """Return one of each kind that may lie in a drawer; see ``fill``."""
+    books = (trash_item(), activity())
+    if drawer is Drawer.PRIVATE:
+        return (record(), attachment("r1"), *books)
+    return (person(), service(), policy(), letter(), attachment(), *books)
+
+
+def adding(*entities: Entity, drawer: Drawer = Drawer.MAIN) -> Change:
+    edits = tuple(Edit(None, each) for each in entities)
+    return Change(Deed.IMPORT_SERVICES, edits, drawer)
+
+
+def fill(drawer: OpenedDrawer) -> None:
+    """Put one of each kind into a drawer, with the content of the attachment."""
+    assert take_in(drawer) == BLOB
+    drawer.apply(adding(*one_of_each(drawer.drawer), drawer=drawer.drawer))
+
+
+def replacing(
+    before: Entity, after: Entity | None, drawer: Drawer = Drawer.MAIN
+) -> Change:
+    return Change(Deed.EDIT_SERVICE, (Edit(before, after),), drawer)
 
 
 def kinds() -> Sequence[type[Entity]]:
-    return (Person, Service, PolicyVersion, Letter)
+    return KINDS

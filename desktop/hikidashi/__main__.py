@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from hikidashi.porch import build_porch
 from hikidashi.ui.display import DisplayError, check_display
+from hikidashi.ui.guard.start import Start, start_of
 from hikidashi.usecases.porch import Porch
 
 _PACKAGE = "hikidashi"
@@ -18,20 +19,21 @@ _KILLED = 128  # and the number of the signal, as shells count
 def main(argv: list[str] | None = None) -> int:
     """Run the app and return the process's exit code."""
     arguments = sys.argv[1:] if argv is None else argv
-    return _run_command(arguments) if arguments else _open_window()
+    start = start_of(arguments)
+    return _run_command(arguments) if start is None else _open_window(start)
 
 
 def _run_command(arguments: list[str]) -> int:
     # Only now: the window does not wait for the commands, or for what they load.
     from importlib.metadata import version  # noqa: PLC0415 - see above
 
-    from hikidashi.adapters.memory import forbid_dumps  # noqa: PLC0415 - see above
+    from hikidashi.adapters.memory import guard_memory  # noqa: PLC0415 - see above
     from hikidashi.bootstrap import build_house  # noqa: PLC0415 - see above
     from hikidashi.cli.program import run_command  # noqa: PLC0415 - see above
     from hikidashi.cli.terminal import standard_terminal  # noqa: PLC0415 - see above
     from hikidashi.words.catalogue import use_language  # noqa: PLC0415 - see above
 
-    forbid_dumps()
+    guard_memory()
     # As for Ctrl-C: on the way out, what was only begun is taken away again.
     signal.signal(signal.SIGTERM, _leave)
     terminal = standard_terminal()
@@ -44,16 +46,16 @@ def _leave(number: int, _frame: FrameType | None) -> NoReturn:
     sys.exit(_KILLED + number)
 
 
-def _open_window() -> int:
+def _open_window(start: Start) -> int:
     porch = build_porch()
     try:
         check_display()
-        return _run_app()(porch)
+        return _run_app()(porch, start)
     except DisplayError as error:
         return _say_why_not(porch, error)
 
 
-def _run_app() -> Callable[[Porch], int]:
+def _run_app() -> Callable[[Porch, Start], int]:
     """Load what opens the window.
 
     Raises:

@@ -6,28 +6,66 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from hikidashi.adapters.directory.bundled import BundledDirectory
+from hikidashi.adapters.files.intake import DiskIntake
 from hikidashi.adapters.files.out_folder import DiskFolder
-from hikidashi.adapters.files.places import default_vault, preferences_file
+from hikidashi.adapters.files.places import (
+    default_vault,
+    preferences_file,
+    state_folder,
+)
 from hikidashi.adapters.files.preferences import PreferencesFile
+from hikidashi.adapters.keyring.system import SystemKeyring
+from hikidashi.adapters.lazily import lazily
+from hikidashi.adapters.memory import overwrite_cached_memory, overwrite_free_memory
+from hikidashi.adapters.passphrases.generator import PassphraseGenerator
+from hikidashi.adapters.policies.decode import decode
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
-from hikidashi.adapters.policies.reader import FileReader
-from hikidashi.adapters.press.typst_press import TypstPress
 from hikidashi.adapters.templates.jinja import JinjaTemplates
 from hikidashi.adapters.vault.keeper import SqlcipherKeeper
+from hikidashi.adapters.vault.keys.user_key_file import make_key_file
 from hikidashi.usecases.house import House
+from hikidashi.usecases.key_office import NewKeys
 from hikidashi.usecases.letter_desk import LetterDesk
 from hikidashi.usecases.policy_desk import PolicyDesk
+from hikidashi.usecases.ports import (
+    Backups,
+    LetterPress,
+    PageRenderer,
+    PassphraseMeter,
+    PortableExports,
+    SecretStore,
+    SheetPress,
+    SourceReader,
+)
 from hikidashi.usecases.vault_office import VaultOffice
 
 
 def build_house() -> House:
     """Furnish the app with the real adapters; opens no file and no socket yet."""
+    keyring = SystemKeyring()
+    out = DiskFolder()
+    generator = PassphraseGenerator()
     return House(
-        vaults=VaultOffice(SqlcipherKeeper(now)),
-        policies=PolicyDesk(FileReader(), bundled_lexicon),
-        letters=LetterDesk(JinjaTemplates(), TypstPress(), DiskFolder(), new_id),
+        vaults=VaultOffice(
+            SqlcipherKeeper(now, secrets=keyring, mirror=state_folder())
+        ),
+        policies=PolicyDesk(lazily(_reader), bundled_lexicon),
+        letters=LetterDesk(JinjaTemplates(), lazily(_press), out, new_id),
         directory=BundledDirectory(),
         preferences=PreferencesFile(preferences_file()),
+        backup_files=lazily(lambda: _backups(keyring)),
+        exports=lazily(_exports),
+        intake=DiskIntake(),
+        out=out,
+        sheets=lazily(_sheets),
+        renderer=lazily(_renderer),
+        decode_text=decode,
+        meter=lazily(_meter),
+        keyring=keyring,
+        new_passphrase=generator.generate,
+        new_keys=NewKeys(secret=secrets.token_bytes, key_file=make_key_file),
+        overwrite=overwrite_free_memory,
+        overwrite_cached=overwrite_cached_memory,
         default_vault=default_vault(),
         now=now,
         new_id=new_id,
@@ -45,3 +83,63 @@ def new_id() -> str:
     bits = bits & ~(0xF << 76) | 0x7 << 76
     bits = bits & ~(0x3 << 62) | 0x2 << 62
     return str(UUID(int=bits))
+
+
+# What follows is loaded when it is first needed: no command and no unlocking waits for
+# libraries that only some of them use.
+
+
+def _reader() -> SourceReader:
+    from hikidashi.adapters.policies.reader import (  # noqa: PLC0415 - see above
+        FileReader,
+    )
+
+    return FileReader()
+
+
+def _press() -> LetterPress:
+    from hikidashi.adapters.press.typst_press import (  # noqa: PLC0415 - see above
+        TypstPress,
+    )
+
+    return TypstPress()
+
+
+def _sheets() -> SheetPress:
+    from hikidashi.adapters.press.recovery import (  # noqa: PLC0415 - see above
+        TypstSheetPress,
+    )
+
+    return TypstSheetPress()
+
+
+def _backups(keyring: SecretStore) -> Backups:
+    from hikidashi.adapters.vault.archives.backup import (  # noqa: PLC0415 - see above
+        VaultBackups,
+    )
+
+    return VaultBackups(now, keyring)
+
+
+def _exports() -> PortableExports:
+    from hikidashi.adapters.vault.archives.portable import (  # noqa: PLC0415 - see above
+        AgeExports,
+    )
+
+    return AgeExports(now)
+
+
+def _renderer() -> PageRenderer:
+    from hikidashi.adapters.previews.pdfium import (  # noqa: PLC0415 - see above
+        PdfiumRenderer,
+    )
+
+    return PdfiumRenderer()
+
+
+def _meter() -> PassphraseMeter:
+    from hikidashi.adapters.passphrases.meter import (  # noqa: PLC0415 - see above
+        ZxcvbnMeter,
+    )
+
+    return ZxcvbnMeter()

@@ -85,6 +85,15 @@ TEST_PROGRAMS = (
     Part("pdftotext", "poppler-utils", "poppler-utils", marker="needs_poppler"),
     Part("Xvfb", "xvfb", "xorg-x11-server-Xvfb", marker="needs_display"),
     Part("strace", "strace", "strace", marker="needs_strace"),
+    Part("age", "age", "age", marker="needs_age"),
+    Part("dbus-daemon", "dbus", "dbus-daemon", marker="needs_dbus"),
+    Part("dbus-send", "dbus", "dbus-tools", marker="needs_dbus"),
+    Part(
+        "gnome-keyring-daemon",
+        "gnome-keyring",
+        "gnome-keyring",
+        marker="needs_secret_service",
+    ),
 )
 
 

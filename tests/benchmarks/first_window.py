@@ -74,8 +74,9 @@ QtWidgets.QApplication = Watched
 
 MAKE_VAULT = """
 from hikidashi.bootstrap import build_house
+from hikidashi.domain.keys.way import Passphrase
 house = build_house()
-house.vaults.create(house.default_vault, "a passphrase").close()
+house.vaults.create(house.default_vault, Passphrase("a passphrase")).close()
 """
 
 

@@ -13,18 +13,21 @@ from time import perf_counter
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from hikidashi.adapters.vault import schema
-from hikidashi.adapters.vault.database import Database
-from hikidashi.adapters.vault.folder import VaultFolder
-from hikidashi.adapters.vault.kdf import FLOOR, SALT_SIZE, KdfCost, stretch
 from hikidashi.adapters.vault.keeper import SqlcipherKeeper
-from hikidashi.adapters.vault.lock import VaultLock
-from hikidashi.adapters.vault.sqlcipher import SqlcipherVault
+from hikidashi.adapters.vault.keys.kdf import FLOOR, SALT_SIZE, KdfCost, stretch
+from hikidashi.adapters.vault.store import schema
+from hikidashi.adapters.vault.store.database import Database
+from hikidashi.adapters.vault.store.store import Store
 from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.letters.letter import Letter, LetterId, LetterKind, LetterLang
 from hikidashi.domain.services.service import ServiceId
+from hikidashi.usecases.jobs import Ticket
 
 PASSPHRASE = "plain words"
+WAY = Passphrase(PASSPHRASE)
+KEY = bytes(range(32))
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)  # the least that is taken
 MADE = datetime(2031, 5, 4, 12, tzinfo=UTC)
 LETTERS = 1000
@@ -47,9 +50,7 @@ def main() -> int:
         compare("a whole check", vaults, check, 3)
         for vault in vaults.values():
             vault.close()
-        sizes = [
-            (folder / name).stat().st_size for name in ("k/vault-1.db", "plain.db")
-        ]
+        sizes = [(folder / name).stat().st_size for name in ("keyed.db", "plain.db")]
         print(row("size, closed (KiB)", *(size / 1024 for size in sizes)))
     return 0
 
@@ -58,8 +59,8 @@ def unlocking(folder: Path) -> None:
     """Print how long a passphrase takes, with the key derivation and without."""
     dear = SqlcipherKeeper(lambda: MADE, kdf=FLOOR)
     cheap = SqlcipherKeeper(lambda: MADE, kdf=CHEAP)
-    dear.create(folder / "dear", PASSPHRASE).close()
-    cheap.create(folder / "cheap", PASSPHRASE).close()
+    dear.create(folder / "dear", WAY).close()
+    cheap.create(folder / "cheap", WAY).close()
     times: dict[str, list[float]] = {
         "unlock": [],
         "kdf": [],
@@ -68,13 +69,9 @@ def unlocking(folder: Path) -> None:
     }
     salt = bytes(SALT_SIZE)
     for _ in range(ROUNDS):
-        times["unlock"].append(
-            took(lambda: dear.open(folder / "dear", PASSPHRASE).close())
-        )
+        times["unlock"].append(took(lambda: dear.open(folder / "dear", WAY).close()))
         times["kdf"].append(took(lambda: stretch(PASSPHRASE, salt, FLOOR)))
-        times["least"].append(
-            took(lambda: cheap.open(folder / "cheap", PASSPHRASE).close())
-        )
+        times["least"].append(took(lambda: cheap.open(folder / "cheap", WAY).close()))
         times["least_kdf"].append(took(lambda: stretch(PASSPHRASE, salt, CHEAP)))
     middle = {name: median(each) * 1000 for name, each in times.items()}
     print(f"unlock and close, {FLOOR}: {middle['unlock']:.0f} ms")
@@ -82,17 +79,21 @@ def unlocking(folder: Path) -> None:
     print(f"  without it: {middle['least'] - middle['least_kdf']:.1f} ms")
 
 
-def keyed(folder: Path) -> SqlcipherVault:
-    return SqlcipherKeeper(lambda: MADE, kdf=CHEAP).create(folder / "k", PASSPHRASE)
+def keyed(folder: Path) -> Store:
+    return filled(Database.open(folder / "keyed.db", KEY))
 
 
-def keyless(folder: Path) -> SqlcipherVault:
+def keyless(folder: Path) -> Store:
     """Make what the product never makes: the same tables in the clear."""
     connection = sqlcipher.connect(str(folder / "plain.db"), isolation_level=None)
     database = Database(connection, folder)
     database.set_up()
+    return filled(database)
+
+
+def filled(database: Database) -> Store:
     schema.climb(database, schema.STEPS)
-    return SqlcipherVault(database, bytes(32), VaultLock(VaultFolder(folder).lock))
+    return Store(database, bytes(32), Drawer.MAIN)
 
 
 def adding(*letter_ids: str) -> Change:
@@ -111,26 +112,26 @@ def adding(*letter_ids: str) -> Change:
     return Change(Deed.SAVE_LETTER, tuple(Edit(None, each) for each in letters))
 
 
-def save(vault: SqlcipherVault, number: int) -> None:
+def save(vault: Store, number: int) -> None:
     vault.apply(adding(f"save{number}"))
 
 
-def read_one(vault: SqlcipherVault, number: int) -> None:
+def read_one(vault: Store, number: int) -> None:
     vault.get(Letter, f"{number * 37 % LETTERS:06}")
 
 
-def read_all(vault: SqlcipherVault, _: int) -> None:
+def read_all(vault: Store, _: int) -> None:
     vault.all(Letter)
 
 
-def check(vault: SqlcipherVault, _: int) -> None:
-    vault.check()
+def check(vault: Store, _: int) -> None:
+    vault.check_rows(Ticket())
 
 
 def compare(
     what: str,
-    vaults: dict[str, SqlcipherVault],
-    act: Callable[[SqlcipherVault, int], None],
+    vaults: dict[str, Store],
+    act: Callable[[Store, int], None],
     times: int,
 ) -> None:
     """Print the medians of ``act``, done in turns with both vaults."""

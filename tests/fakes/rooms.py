@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from hikidashi.domain.errors import NotFoundError
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter, LetterFormat
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.domain.services.service import Service, ServiceId
+from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import DirectoryEntry
 
 DAY = date(2031, 5, 4)
@@ -65,6 +67,11 @@ class ListFolder:
     def write(self, folder: Path, name: str, data: bytes) -> Path:
         self.written.append((folder / name, data))
         return folder / name
+
+    def copy(self, source: BinaryIO, size: int, file: Path, ticket: Ticket) -> Path:
+        ticket.step(size, size)
+        self.written.append((file, source.read()))
+        return file
 
 
 class EchoTemplates:

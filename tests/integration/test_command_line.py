@@ -1,19 +1,17 @@
 """The command line as a script meets it: real processes, a real vault, real files."""
 
-import json
 import os
 import pty
 import select
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-PASSPHRASE = "eight or more 文字"
+from terminal_kit import PASSPHRASE, Shell, is_one_clear_line
+
 POLICY = """Privacy Policy of Example Diary
 
 Article 1 (Information we collect)
@@ -67,76 +65,6 @@ sys.exit(__main__.main(["letter", "kinds"]))
 """Becomes a command that is asked to end while it is at work."""
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, object]:
-        value = json.loads(self.out)
-        assert isinstance(value, dict)
-        return value
-
-
-class Shell:
-    """Runs ``hikidashi`` with a home of its own and no display."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.vault = home / "drawer"
-        self.key = home / "passphrase"
-        self.key.write_text(f"{PASSPHRASE}\n", "utf-8")
-        self.env = {
-            "HOME": str(home),
-            "XDG_CONFIG_HOME": str(home / "config"),
-            "XDG_DATA_HOME": str(home / "data"),
-            "PATH": os.environ["PATH"],
-            "LC_ALL": "en_US.UTF-8",
-        }
-
-    def __call__(
-        self,
-        *argv: str | Path,
-        typed: bytes = b"",
-        env: Mapping[str, str] | None = None,
-        fds: Sequence[int] = (),
-    ) -> Done:
-        return self.python("-m", "hikidashi", *argv, typed=typed, env=env, fds=fds)
-
-    def python(
-        self,
-        *argv: str | Path,
-        typed: bytes = b"",
-        env: Mapping[str, str] | None = None,
-        fds: Sequence[int] = (),
-    ) -> Done:
-        done = subprocess.run(
-            [sys.executable, *map(str, argv)],
-            input=typed,
-            capture_output=True,
-            cwd=self.home,
-            env={**self.env, **(env or {})},
-            pass_fds=fds,
-            start_new_session=True,  # without a terminal to ask at
-            timeout=120,
-            check=False,
-        )
-        return Done(
-            done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-        )
-
-    def with_vault(self, *argv: str | Path) -> Done:
-        return self(*argv, "--vault", self.vault, "--passphrase-file", self.key)
-
-    def file(self, name: str, content: str | bytes) -> Path:
-        path = self.home / name
-        data = content if isinstance(content, bytes) else content.encode()
-        path.write_bytes(data)
-        return path
-
-
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
@@ -146,20 +74,9 @@ def shell(tmp_path: Path) -> Shell:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """A home with a drawer that holds the known services."""
     shell = Shell(tmp_path_factory.mktemp("filled"))
-    assert shell.with_vault("vault", "create").code == 0
+    shell.make_vault()
     assert shell.with_vault("service", "import").code == 0
     return shell
-
-
-def is_one_clear_line(done: Done, *words: str) -> bool:
-    return (
-        done.code == 1
-        and done.out == ""
-        and done.err.count("\n") == 1
-        and done.err.startswith("hikidashi: ")
-        and "Traceback" not in done.err
-        and all(word in done.err for word in words)
-    )
 
 
 # The whole way
@@ -172,7 +89,7 @@ def test_a_drawer_is_made_told_of_and_checked(shell: Shell) -> None:
 
     assert created.json == {"schema": "hikidashi-vault/1", "folder": str(shell.vault)}
     assert info.json["schema"] == "hikidashi-vault-info/1"
-    assert info.json["format_version"] == 1
+    assert info.json["format_version"] == 2
     assert info.json["slots"] == ["passphrase"]
     assert checked.json["schema"] == "hikidashi-vault-check/1"
     assert checked.json["problems"] == []
@@ -234,7 +151,7 @@ def test_the_known_services_come_as_one(filled: Shell) -> None:
 
 def test_a_service_is_read_from_its_policy_and_written_to(shell: Shell) -> None:
     policy = shell.file("policy.txt", POLICY)
-    shell.with_vault("vault", "create")
+    shell.make_vault()
 
     added = shell.with_vault(
         *("service", "add", "--policy", policy, "--name", "Example Diary", "--json")
@@ -387,9 +304,9 @@ def test_without_a_terminal_the_passphrase_is_asked_for_otherwise(
 
 
 def test_a_truncated_drawer_is_not_taken_for_a_wrong_passphrase(shell: Shell) -> None:
-    shell.with_vault("vault", "create")
-    largest = max(contents(shell.vault), key=lambda file: file.stat().st_size)
-    largest.write_bytes(largest.read_bytes()[:100])
+    shell.make_vault()
+    (database,) = shell.vault.glob("vault-*.db")
+    database.write_bytes(database.read_bytes()[:100])
 
     done = shell.with_vault("vault", "check")
 
@@ -397,7 +314,7 @@ def test_a_truncated_drawer_is_not_taken_for_a_wrong_passphrase(shell: Shell) ->
 
 
 def test_a_truncated_key_file_is_told_apart(shell: Shell) -> None:
-    shell.with_vault("vault", "create")
+    shell.make_vault()
     smallest = key_file(shell.vault)
     smallest.write_bytes(smallest.read_bytes()[:50])
 
@@ -484,12 +401,12 @@ def test_without_a_japanese_font_no_letter_is_set(shell: Shell) -> None:
     argv = [str(word) if word != "txt" else "pdf" for word in sectra_letter(shell)]
     program = (
         "import sys\n"
-        "from hikidashi import bootstrap\n"
         "from hikidashi.__main__ import main\n"
+        "from hikidashi.adapters.press import typst_press\n"
         "from hikidashi.adapters.press.fonts import FontPlaces\n"
-        "from hikidashi.adapters.press.typst_press import TypstPress\n"
         "nowhere = FontPlaces(package='no_fonts_at_all', folders=())\n"
-        "bootstrap.TypstPress = lambda: TypstPress(nowhere)\n"
+        "real = typst_press.TypstPress\n"
+        "typst_press.TypstPress = lambda: real(nowhere)\n"
         f"sys.exit(main({argv!r}))"
     )
 

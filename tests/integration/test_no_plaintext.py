@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hikidashi.bootstrap import build_house
-from journey import PARAGRAPH, PASSPHRASE, PERSON, SECRETS, walk
+from journey import PARAGRAPH, PASSPHRASE, PERSON, SECRETS, real_house, walk
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +40,7 @@ def test_no_private_word_is_on_the_disk_at_any_step(
         steps.append(step)
         found.extend((step, leak) for leak in _leaks(home))
 
-    walk(build_house(), home, look)
+    walk(real_house(), home, look)
 
     said = capsys.readouterr()
     assert steps[-1] == "lock again"
@@ -82,7 +81,10 @@ def test_files_are_written_only_where_the_user_expects_them(tmp_path: Path) -> N
     )
 
     written = {Path(name) for name in _written(log.read_text("utf-8"))}
-    allowed = (home / "vault", home / "out", home / "config" / "hikidashi")
+    allowed = (
+        *(home / name for name in ("vault", "out", "backups")),
+        *(home / name / "hikidashi" for name in ("config", "state")),
+    )
     assert any(home / "vault" in path.parents for path in written)
     assert [
         path

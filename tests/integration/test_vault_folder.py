@@ -4,54 +4,63 @@ import errno
 import os
 import stat
 import traceback
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlcipher
 
-from hikidashi.adapters.vault import folder as folder_module
-from hikidashi.adapters.vault.key_file import KeyFile
+from hikidashi.adapters.vault.disk import folder as folder_module
+from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import (
     DamagedVaultError,
     FolderTrouble,
     InvalidValueError,
     VaultExistsError,
     VaultFolderError,
-    VaultInUseError,
     VaultMissingError,
     VaultPart,
     WrongPassphraseError,
 )
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.person import Person
+from hikidashi.usecases.jobs import Ticket
 from vault_kit import (
     CHEAP,
     MADE,
-    PASSPHRASE,
+    PRIVATE_WAY,
     adding,
+    codes,
+    database_of,
+    fill,
     keeper,
+    made,
     one_of_each,
+    opened,
     person,
-    replacing,
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    vault = keeper().create(tmp_path / "vault", PASSPHRASE)
-    vault.apply(adding(*one_of_each()))
+    vault = made(tmp_path / "vault")
+    fill(vault)
     vault.close()
     return tmp_path / "vault"
 
 
 def modes(folder: Path) -> set[int]:
-    return {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()}
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {stat.S_IMODE(each.stat().st_mode) for each in files}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {str(each.relative_to(folder)): each.read_bytes() for each in files}
 
 
 def test_only_the_user_may_read_a_vault(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        vault = keeper().create(tmp_path / "deep" / "vault", PASSPHRASE)
+        vault = made(tmp_path / "deep" / "vault")
         vault.apply(adding(person()))
 
         assert modes(tmp_path / "deep" / "vault") == {0o600}
@@ -65,12 +74,12 @@ def test_only_the_user_may_read_a_vault(tmp_path: Path) -> None:
 def test_folders_made_on_the_way_are_private_too(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        keeper().create(tmp_path / "deep" / "deeper" / "vault", PASSPHRASE).close()
+        made(tmp_path / "deep" / "deeper" / "vault").close()
     finally:
         os.umask(before)
 
-    for made in ("deep", "deep/deeper"):
-        assert stat.S_IMODE((tmp_path / made).stat().st_mode) == 0o700
+    for name in ("deep", "deep/deeper"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o700
 
 
 def test_opening_takes_back_the_rights_that_others_have_got(folder: Path) -> None:
@@ -78,7 +87,7 @@ def test_opening_takes_back_the_rights_that_others_have_got(folder: Path) -> Non
     for each in folder.iterdir():
         each.chmod(0o644)
 
-    keeper().open(folder, PASSPHRASE).close()
+    opened(folder).close()
 
     assert modes(folder) == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -95,7 +104,7 @@ def test_opening_leaves_alone_what_is_not_of_the_vault(
         each.chmod(0o644)
     folder.chmod(0o755)
 
-    keeper().open(folder, PASSPHRASE).close()
+    opened(folder).close()
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o755
     assert stat.S_IMODE(other.stat().st_mode) == 0o644
@@ -109,7 +118,7 @@ def test_a_link_in_place_of_the_lock_is_not_followed(
     (folder / "lock").symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(VaultFolderError):
-        keeper().open(folder, PASSPHRASE)
+        opened(folder)
 
     assert not (tmp_path / "elsewhere").exists()
 
@@ -120,12 +129,12 @@ def test_a_folders_name_is_never_taken_for_an_address(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    vault = keeper().create(Path(name), PASSPHRASE)
+    vault = made(Path(name))
     vault.apply(adding(person()))
     vault.close()
 
     assert (tmp_path / name / "vault-1.db").stat().st_size > 0
-    vault = keeper().open(tmp_path / name, PASSPHRASE)
+    vault = opened(tmp_path / name)
     assert vault.get(Person, "me") == person()
     vault.close()
 
@@ -139,53 +148,91 @@ def test_clearing_up_takes_no_file_that_is_only_named_alike(tmp_path: Path) -> N
         "vault-1.db.before-v1",
         "vault.json.mine.tmp",
         "vault.json.0123456789abcdef.tmp.txt",
+        "private-1.db",
+        "att-0",
+        "att-1.txt",
+        "my-att-1",
     )
     torn = ("vault-2.db", "vault-2.db-wal", "vault-2.db-shm", "vault-2.db-journal")
     place = folder_module.VaultFolder(tmp_path)
     for name in (*kept, *torn, "vault.making", "vault.json.0123456789abcdef.tmp"):
         (tmp_path / name).touch()
+    (tmp_path / "att-1" / "ab").mkdir(parents=True)
+    (tmp_path / "att-1" / "ab" / ("0" * 32)).touch()
 
-    place.forget_making()
+    place.forget_making(Drawer.MAIN)
     place.sweep()
 
     assert {each.name for each in tmp_path.iterdir()} == set(kept)
+
+
+def test_the_sweeping_of_generations_takes_those_of_one_drawer(tmp_path: Path) -> None:
+    names = ("vault-{}.db", "vault-{}.db-wal", "vault-{}.db.before-v2", "private-{}.db")
+    for name in names:
+        for generation in (1, 2, 3):
+            (tmp_path / name.format(generation)).touch()
+    for generation in (1, 2, 3):
+        (tmp_path / f"att-{generation}" / "ab").mkdir(parents=True)
+        (tmp_path / f"private-att-{generation}").mkdir()
+
+    folder_module.VaultFolder(tmp_path).sweep_generations(Drawer.MAIN, {2})
+
+    left = {each.name for each in tmp_path.iterdir()}
+    assert {each for each in left if each.startswith(("vault", "att"))} == {
+        "vault-2.db",
+        "vault-2.db-wal",
+        "vault-2.db.before-v2",
+        "att-2",
+    }
+    assert len([each for each in left if each.startswith("private")]) == 6
 
 
 def test_a_folder_with_other_things_in_it_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "other").touch()
 
-    keeper().create(tmp_path, PASSPHRASE).close()
+    made(tmp_path).close()
 
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
     assert (tmp_path / "other").exists()
 
 
-def test_a_closed_vault_is_three_files(folder: Path) -> None:
-    names = {each.name for each in folder.iterdir()}
+CLOSED = {"att-1", "lock", "reserve", "vault-1.db", "vault.json"}
 
-    assert names == {"lock", "vault-1.db", "vault.json"}
+
+def test_a_closed_vault_is_these_files(folder: Path) -> None:
+    assert {each.name for each in folder.iterdir()} == CLOSED
 
 
 def test_what_was_saved_is_there_in_the_next_run(folder: Path) -> None:
-    vault = keeper().open(folder, PASSPHRASE)
+    vault = opened(folder)
 
     for entity in one_of_each():
         assert vault.get(type(entity), entity.id) == entity
-    assert vault.check().problems == ()
+    assert codes(vault.check(Ticket())) == []
     vault.close()
 
 
 def test_info_tells_about_a_vault_without_opening_it(folder: Path) -> None:
     info = keeper().info(folder)
 
-    assert info.format_version == 1
+    assert info.format_version == 2
     assert len(info.vault_id) == 32
     assert info.created == MADE
     assert info.kdf == str(CHEAP) == "argon2id, 8 MiB, 1 passes, 1 lanes"
     assert info.slots == ("passphrase",)
-    files = [folder / "vault.json", folder / "vault-1.db"]
+    assert not info.has_private
+    assert not info.rotating
+    files = [each for each in folder.rglob("*") if each.is_file()]
     assert info.size == sum(each.stat().st_size for each in files)
+
+
+def test_info_tells_of_the_private_drawer(folder: Path) -> None:
+    vault = opened(folder)
+    vault.create_private(PRIVATE_WAY)
+    vault.close()
+
+    assert keeper().info(folder).has_private
 
 
 def test_where_nothing_is_there_is_no_vault(tmp_path: Path) -> None:
@@ -195,18 +242,18 @@ def test_where_nothing_is_there_is_no_vault(tmp_path: Path) -> None:
     for place in ("nowhere", "file", "file/below", "full"):
         assert not keeper().exists(tmp_path / place)
         with pytest.raises(VaultMissingError):
-            keeper().open(tmp_path / place, PASSPHRASE)
+            opened(tmp_path / place)
         with pytest.raises(VaultMissingError):
             keeper().info(tmp_path / place)
 
 
 def test_a_vault_is_never_overwritten(folder: Path) -> None:
-    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    before = contents(folder)
 
     with pytest.raises(VaultExistsError):
-        keeper().create(folder, "another passphrase")
+        keeper().create(folder, Passphrase("another passphrase"))
 
-    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+    assert contents(folder) == before
 
 
 def test_a_vault_that_lost_its_key_file_is_damaged_and_not_overwritten(
@@ -216,9 +263,9 @@ def test_a_vault_that_lost_its_key_file_is_damaged_and_not_overwritten(
 
     assert keeper().exists(folder)
     with pytest.raises(VaultExistsError):
-        keeper().create(folder, PASSPHRASE)
+        made(folder)
     with pytest.raises(DamagedVaultError) as opening:
-        keeper().open(folder, PASSPHRASE)
+        opened(folder)
     with pytest.raises(DamagedVaultError) as telling:
         keeper().info(folder)
     assert opening.value.part is telling.value.part is VaultPart.KEY_FILE
@@ -228,7 +275,7 @@ def test_a_vault_that_lost_its_database_is_damaged(folder: Path) -> None:
     (folder / "vault-1.db").unlink()
 
     with pytest.raises(DamagedVaultError) as raised:
-        keeper().open(folder, PASSPHRASE)
+        opened(folder)
 
     assert raised.value.part is VaultPart.DATABASE
     assert not (folder / "vault-1.db").exists()
@@ -239,24 +286,24 @@ def test_a_key_file_that_is_a_folder_is_damage(folder: Path) -> None:
     (folder / "vault.json").mkdir()
 
     with pytest.raises(DamagedVaultError):
-        keeper().open(folder, PASSPHRASE)
+        opened(folder)
 
 
 def test_a_wrong_passphrase_changes_nothing_and_is_not_quoted(folder: Path) -> None:
-    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    before = contents(folder)
     wrong = "never to be shown"
 
     with pytest.raises(WrongPassphraseError) as raised:
-        keeper().open(folder, wrong)
+        keeper().open(folder, Passphrase(wrong))
 
     assert wrong not in "".join(traceback.format_exception(raised.value))
-    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
-    keeper().open(folder, PASSPHRASE).close()
+    assert contents(folder) == before
+    opened(folder).close()
 
 
 def test_an_empty_passphrase_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(InvalidValueError):
-        keeper().create(tmp_path / "vault", "")
+        keeper().create(tmp_path / "vault", Passphrase(""))
 
     assert list(tmp_path.iterdir()) == []
 
@@ -267,9 +314,9 @@ def test_a_making_that_was_killed_can_be_made_again(tmp_path: Path) -> None:
     (tmp_path / "vault-1.db-wal").write_bytes(b"half")
 
     assert not keeper().exists(tmp_path)
-    keeper().create(tmp_path, PASSPHRASE).close()
+    made(tmp_path).close()
 
-    keeper().open(tmp_path, PASSPHRASE).close()
+    opened(tmp_path).close()
     assert not (tmp_path / "vault.making").exists()
 
 
@@ -278,10 +325,9 @@ def test_opening_sweeps_what_a_crash_has_left(folder: Path) -> None:
     (folder / "vault.making").touch()
     (folder / "mine.tmp").touch()
 
-    keeper().open(folder, PASSPHRASE).close()
+    opened(folder).close()
 
-    names = {each.name for each in folder.iterdir()}
-    assert names == {"lock", "mine.tmp", "vault-1.db", "vault.json"}
+    assert {each.name for each in folder.iterdir()} == CLOSED | {"mine.tmp"}
 
 
 @pytest.mark.parametrize(
@@ -307,7 +353,7 @@ def test_a_making_that_fails_at_the_key_file_leaves_nothing(
     monkeypatch.setattr(call, fail)
 
     with pytest.raises(VaultFolderError) as raised:
-        keeper().create(tmp_path / "vault", PASSPHRASE)
+        made(tmp_path / "vault")
 
     assert raised.value.trouble is trouble
     assert list(tmp_path.iterdir()) == []
@@ -325,12 +371,12 @@ def test_a_making_that_cannot_make_a_file_leaves_nothing(
             raise PermissionError(errno.EACCES, "injected")
         really_make(path)
 
-    for module in ("folder", "keeper"):
+    for module in ("disk.folder", "inside"):
         place = f"hikidashi.adapters.vault.{module}.make_private_file"
         monkeypatch.setattr(place, make_or_fail)
 
     with pytest.raises(VaultFolderError) as raised:
-        keeper().create(tmp_path / "vault", PASSPHRASE)
+        made(tmp_path / "vault")
 
     assert raised.value.trouble is FolderTrouble.NOT_WRITABLE
     assert list(tmp_path.iterdir()) == []
@@ -347,11 +393,11 @@ def test_a_failed_making_leaves_the_users_own_folder_alone(
     monkeypatch.setattr(os, "fsync", fail)
 
     with pytest.raises(VaultFolderError):
-        keeper().create(tmp_path, PASSPHRASE)
+        made(tmp_path)
 
     monkeypatch.undo()
     assert {each.name for each in tmp_path.iterdir()} == {"lock", "mine"}
-    keeper().create(tmp_path, PASSPHRASE).close()
+    made(tmp_path).close()
 
 
 @pytest.mark.parametrize("below", ["", "vault"])
@@ -359,7 +405,7 @@ def test_a_file_is_no_folder(tmp_path: Path, below: str) -> None:
     (tmp_path / "file").write_text("mine")
 
     with pytest.raises(VaultFolderError) as raised:
-        keeper().create(tmp_path / "file" / below, PASSPHRASE)
+        made(tmp_path / "file" / below)
 
     assert raised.value.trouble is FolderTrouble.NOT_A_FOLDER
     assert (tmp_path / "file").read_text() == "mine"
@@ -367,7 +413,7 @@ def test_a_file_is_no_folder(tmp_path: Path, below: str) -> None:
 
 def test_a_folder_that_nobody_may_write_is_refused() -> None:
     with pytest.raises(VaultFolderError) as raised:
-        keeper().create(Path("/sys/hikidashi"), PASSPHRASE)  # not even by root
+        made(Path("/sys/hikidashi"))  # not even by root
 
     assert raised.value.trouble in {FolderTrouble.NOT_WRITABLE, FolderTrouble.MISSING}
 
@@ -385,124 +431,20 @@ def test_a_vault_whose_folder_is_read_only_does_not_open(
     monkeypatch.setattr(os, "open", refuse_to_write)
 
     with pytest.raises(VaultFolderError) as raised:
-        keeper().open(folder, PASSPHRASE)
+        opened(folder)
 
     assert raised.value.trouble is FolderTrouble.NOT_WRITABLE
     assert keeper().info(folder).slots == ("passphrase",)
 
 
 def test_a_folder_that_vanishes_under_an_open_vault_is_told(folder: Path) -> None:
-    vault = keeper().open(folder, PASSPHRASE)
+    vault = opened(folder)
     folder.rename(folder.with_name("elsewhere"))
-    database = vault._database
+    database = database_of(vault)
 
     trouble = database._trouble(14)
     reading = database._meaning(266)
 
     assert trouble is FolderTrouble.MISSING
     assert isinstance(reading, VaultFolderError)
-    vault.close()
-
-
-def test_a_database_that_another_program_holds_is_in_use(folder: Path) -> None:
-    other = sqlcipher.connect(str(folder / "vault-1.db"), isolation_level=None)
-    other.set_key(f"x'{database_key(folder).hex()}'")
-    other.execute("BEGIN IMMEDIATE")
-
-    with pytest.raises(VaultInUseError):
-        keeper().open(folder, PASSPHRASE)
-
-    other.close()
-    keeper().open(folder, PASSPHRASE).close()
-
-
-def database_key(folder: Path) -> bytes:
-    file = KeyFile.parse((folder / "vault.json").read_bytes())
-    return file.unlock(PASSPHRASE).database(1)
-
-
-def test_a_vault_is_used_on_one_thread_only(folder: Path) -> None:
-    vault = keeper().open(folder, PASSPHRASE)
-
-    with (
-        ThreadPoolExecutor(1) as other,
-        pytest.raises(sqlcipher.ProgrammingError, match="same thread"),
-    ):
-        other.submit(vault.get, Person, "me").result()
-
-    vault.close()
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "ATTACH 'other.db' AS other",
-        "ATTACH 'plain.db' AS plain KEY ''",
-        "DETACH main",
-        "SELECT load_extension('x')",
-        "PRAGMA cipher_memory_security = ON",
-        "PRAGMA rekey = 'x'",
-        "PRAGMA key = 'x'",
-        "PRAGMA journal_mode = DELETE",
-        "PRAGMA synchronous = OFF",
-        "PRAGMA temp_store_directory = '/tmp'",
-        "SELECT sqlcipher_export('main')",
-    ],
-)
-def test_an_open_vault_refuses_what_it_never_needs(
-    folder: Path, statement: str
-) -> None:
-    vault = keeper().open(folder, PASSPHRASE)
-
-    with pytest.raises(sqlcipher.Error):
-        vault._database.row(statement)
-
-    assert vault.check().problems == ()
-    vault.close()
-
-
-@pytest.mark.parametrize(
-    ("pragma", "value"),
-    [
-        ("journal_mode", "wal"),
-        ("synchronous", 2),
-        ("locking_mode", "exclusive"),
-        ("secure_delete", 1),
-        ("foreign_keys", 1),
-        ("fullfsync", 1),
-        ("checkpoint_fullfsync", 1),
-        ("cache_size", -65536),
-        ("temp_store", 2),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-        ("cipher_memory_security", "0"),
-        ("cipher_log_level", "NONE"),
-        ("cipher_page_size", "4096"),
-        ("cipher_use_hmac", "1"),
-        ("cipher_hmac_algorithm", "HMAC_SHA512"),
-    ],
-)
-def test_a_connection_is_set_up_as_decided(
-    folder: Path, pragma: str, value: object
-) -> None:
-    vault = keeper().open(folder, PASSPHRASE)
-    vault._database._connection.set_authorizer(None)
-
-    assert vault._database.row(f"PRAGMA {pragma}") == (value,)
-
-    vault.close()
-
-
-def test_each_change_moves_the_generation_on(folder: Path) -> None:
-    vault = keeper().open(folder, PASSPHRASE)
-    query = "SELECT counter, mark FROM generation"
-    before = vault._database.row(query)
-
-    vault.apply(replacing(person(), person("Renamed")))
-
-    after = vault._database.row(query)
-    assert before is not None
-    assert after is not None
-    assert (before[0], after[0]) == (1, 2)
-    assert before[1] != after[1]
     vault.close()

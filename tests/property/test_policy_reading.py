@@ -9,7 +9,7 @@ from fakes.policies import FIXTURES, no_step
 from hikidashi.adapters.policies.html_text import html_text
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.adapters.policies.markdown_text import markdown_text
-from hikidashi.domain.policy.as_json import reading_as_json
+from hikidashi.cli.policy_json import reading_as_json
 from hikidashi.domain.policy.basis import basis_from_reading, controller_from_reading
 from hikidashi.domain.policy.fold import fold, lower
 from hikidashi.domain.policy.read import read_policy

@@ -18,7 +18,8 @@ from hikidashi.ui.room import Place
 from hikidashi.ui.rooms import room_makers
 from hikidashi.ui.services.room import ServicesRoom
 from hikidashi.usecases.house import Session
-from shell_kit import Walk, english, fail, make_house, running
+from screen_kit import fail
+from shell_kit import Walk, english, make_house, running
 
 _MOST_STOPS = 60
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hikidashi.domain.errors import WrongPassphraseError
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.person import Person
 from hikidashi.ui.door import LONGEST_WAIT_S, Opening
 from hikidashi.ui.room import Place
@@ -15,16 +16,8 @@ from hikidashi.ui.settings.about_me import AboutMeRoom
 from hikidashi.ui.unlock.create_page import CreatePage
 from hikidashi.ui.unlock.unlock_page import UnlockPage
 from hikidashi.ui.welcome.page import WelcomePage
-from shell_kit import (
-    PASSPHRASE,
-    Running,
-    Walk,
-    english,
-    fail,
-    make_house,
-    running,
-    start,
-)
+from screen_kit import fail
+from shell_kit import PASSPHRASE, Running, Walk, english, make_house, running, start
 
 
 @pytest.fixture
@@ -52,7 +45,7 @@ def test_a_drawer_is_made_locked_and_opened_again(walk: Walk) -> None:
     room.save.click()
     walk.settle()
 
-    walk.app.lock()
+    walk.lock()
     assert not walk.is_inside()
     rooms = walk.unlock()
 
@@ -68,7 +61,7 @@ def test_what_was_typed_is_saved_when_the_drawer_is_locked(walk: Walk) -> None:
     assert isinstance(room, AboutMeRoom)
     room.fields["email"].insert("me@example.org")
 
-    walk.app.lock()
+    walk.lock()
     walk.unlock()
 
     session = walk.app.door.session
@@ -81,7 +74,7 @@ def test_what_was_typed_is_saved_when_the_drawer_is_locked(walk: Walk) -> None:
 
 def test_a_wrong_passphrase_is_told_in_words_and_nothing_is_lost(walk: Walk) -> None:
     walk.create()
-    walk.app.lock()
+    walk.lock()
 
     walk.try_to_unlock("something else")
     walk.settle()
@@ -108,8 +101,7 @@ def test_a_damaged_drawer_names_the_part_that_is_damaged(
     walk: Walk, tmp_path: Path
 ) -> None:
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
     (tmp_path / "vault" / "vault.json").write_bytes(b"{")
 
     walk.try_to_unlock(PASSPHRASE)
@@ -132,6 +124,35 @@ def test_a_short_passphrase_is_refused_before_anything_is_made(
     assert not (tmp_path / "vault").exists()
 
 
+def test_why_a_passphrase_is_refused_is_said_once(walk: Walk) -> None:
+    walk.page(WelcomePage).create_button.click()
+    page = walk.page(CreatePage)
+    page.passphrase.edit.setText("short")
+
+    page.create_button.click()
+    is_said_twice = page.strength.isVisibleTo(page)
+    page.passphrase.edit.setText("shorter")
+
+    assert not is_said_twice
+    assert page.strength.isVisibleTo(page)
+    assert page.passphrase.problem() == ""
+
+
+def test_a_passphrase_can_be_made_up_for_a_new_drawer(walk: Walk) -> None:
+    walk.page(WelcomePage).create_button.click()
+    page = walk.page(CreatePage)
+
+    page.suggest.click()
+    words = page.passphrase.text()
+    page.create_button.click()
+    walk.inside()
+    walk.lock()
+    walk.unlock(words)
+
+    assert len(words) > len(PASSPHRASE)
+    assert walk.is_inside()
+
+
 def test_two_passphrases_that_differ_are_refused(walk: Walk) -> None:
     walk.page(WelcomePage).create_button.click()
     page = walk.page(CreatePage)
@@ -148,7 +169,7 @@ def test_a_new_drawer_never_takes_the_folder_of_another(
     walk: Walk, tmp_path: Path
 ) -> None:
     walk.create()
-    walk.app.lock()
+    walk.lock()
 
     walk.page(UnlockPage).create_button.click()
 
@@ -159,7 +180,7 @@ def test_a_folder_with_a_drawer_in_it_is_refused_and_left_alone(
     walk: Walk, tmp_path: Path
 ) -> None:
     walk.create()
-    walk.app.lock()
+    walk.lock()
     walk.page(UnlockPage).create_button.click()
     page = walk.page(CreatePage)
     page.folder.setText(str(tmp_path / "vault"))
@@ -177,7 +198,7 @@ def test_another_drawer_can_be_chosen(
     walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walk.create()
-    walk.app.lock()
+    walk.lock()
     elsewhere = tmp_path / "elsewhere"
     monkeypatch.setattr(
         "hikidashi.ui.window.lobby.ask_for_folder",
@@ -199,7 +220,7 @@ def test_the_drawer_opened_last_is_offered_at_the_next_start(
 ) -> None:
     walk.create()
     folder = walk.shell.choices.now.vault_folder
-    walk.app.lock()
+    walk.lock()
 
     again = start(qapp, make_house(tmp_path, english(vault_folder=folder))).shell
 
@@ -213,20 +234,20 @@ def test_quitting_while_the_drawer_is_being_opened_leaves_it_closed(
     walk: Walk, qapp: QApplication, tmp_path: Path
 ) -> None:
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
     again = start(qapp, make_house(tmp_path, english()))
-    again.inside.door.open(tmp_path / "vault", PASSPHRASE)
+    again.inside.door.open(tmp_path / "vault", Passphrase(PASSPHRASE))
 
     again.shell.shut_down()
 
-    vault = make_house(tmp_path, english()).vaults.open(tmp_path / "vault", PASSPHRASE)
+    vaults = make_house(tmp_path, english()).vaults
+    vault = vaults.open(tmp_path / "vault", Passphrase(PASSPHRASE))
     vault.close()
 
 
 def test_the_passphrase_is_hidden_until_it_is_to_be_shown(walk: Walk) -> None:
     walk.create()
-    walk.app.lock()
+    walk.lock()
     field = walk.page(UnlockPage).passphrase
     hidden = field.edit.echoMode()
 
@@ -239,7 +260,7 @@ def test_the_passphrase_is_hidden_until_it_is_to_be_shown(walk: Walk) -> None:
 
 def test_caps_lock_is_noticed_from_what_is_typed(qtbot: QtBot, walk: Walk) -> None:
     walk.create()
-    walk.app.lock()
+    walk.lock()
     field = walk.page(UnlockPage).passphrase
 
     qtbot.keyClicks(field.edit, "A")  # the letter is large, but Shift is not down

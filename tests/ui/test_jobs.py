@@ -88,3 +88,66 @@ def test_quitting_waits_for_what_was_asked_of_the_vault(threaded_jobs: Jobs) -> 
     QCoreApplication.processEvents()
 
     assert saved == list(range(50))
+
+
+def test_work_outside_does_its_part_on_the_vaults_lane(
+    qtbot: QtBot, threaded_jobs: Jobs
+) -> None:
+    lanes: list[str] = []
+
+    def work(ticket: Ticket) -> None:
+        ask = threaded_jobs.vault_for(ticket)
+        lanes.append(threading.current_thread().name)
+        lanes.append(ask(lambda: threading.current_thread().name))
+
+    threaded_jobs.start(
+        work, lane=Lane.OUTSIDE, then=lambda _: None, failed=lambda _: None
+    )
+
+    qtbot.waitUntil(lambda: threaded_jobs.is_resting)
+    assert [name.partition("_")[0] for name in lanes] == ["outside", "vault"]
+
+
+def test_what_was_told_to_stop_comes_to_the_vault_no_more(
+    qtbot: QtBot, threaded_jobs: Jobs
+) -> None:
+    """It may wait in the lane behind the very work that closes the vault."""
+    gate, asked = threading.Event(), threading.Event()
+    done: list[object] = []
+    threaded_jobs.run(lambda: gate.wait(20), then=ignore, failed=ignore)
+
+    def work(ticket: Ticket) -> None:
+        asked.set()
+        threaded_jobs.vault_for(ticket)(lambda: done.append("in a closed vault"))
+
+    threaded_jobs.start(work, lane=Lane.OUTSIDE, then=done.append, failed=done.append)
+    qtbot.waitUntil(asked.is_set)
+    threaded_jobs.give_up()
+    gate.set()
+
+    qtbot.waitUntil(lambda: threaded_jobs.is_resting)
+    assert done == []
+
+
+def test_work_outside_that_meets_the_end_of_the_app_just_ends(
+    threaded_jobs: Jobs,
+) -> None:
+    gate = threading.Event()
+    done: list[object] = []
+
+    def work(ticket: Ticket) -> None:
+        gate.wait(20)
+        threaded_jobs.vault_for(ticket)(lambda: done.append("too late"))
+
+    threaded_jobs.start(work, lane=Lane.OUTSIDE, then=done.append, failed=done.append)
+    opener = threading.Timer(0.05, gate.set)
+    opener.start()
+
+    threaded_jobs.shut_down()
+    QCoreApplication.processEvents()
+
+    assert done == []
+
+
+def ignore(_: object) -> None:
+    pass

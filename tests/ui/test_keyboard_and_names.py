@@ -15,17 +15,8 @@ from hikidashi.ui.rooms import room_makers
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.unlock.create_page import CreatePage
 from hikidashi.ui.unlock.unlock_page import UnlockPage
-from shell_kit import (
-    PASSPHRASE,
-    Running,
-    Walk,
-    english,
-    fail,
-    make_house,
-    running,
-    spoken_name,
-    tab_stops,
-)
+from screen_kit import fail, spoken_name
+from shell_kit import PASSPHRASE, Running, Walk, english, make_house, running, tab_stops
 
 
 @pytest.fixture
@@ -104,7 +95,7 @@ def test_a_drawer_is_made_locked_and_opened_with_the_keyboard_alone(
     walk.type(PASSPHRASE)
     walk.press(keys.Key_Return)
     rooms = walk.inside()
-    walk.shortcut("Ctrl+4")
+    walk.shortcut("Ctrl+5")
     assert rooms.spot()[0] is Place.ME
     walk.shortcut("Ctrl+L")
     walk.page(UnlockPage)
@@ -140,7 +131,7 @@ def test_the_rail_is_walked_with_the_arrow_keys(walk: Walk) -> None:
 
 def test_return_saves_from_any_field_about_me(walk: Walk) -> None:
     walk.create()
-    walk.shortcut("Ctrl+4")
+    walk.shortcut("Ctrl+5")
     walk.settle()
     walk.press(Qt.Key.Key_Tab)
     while spoken_name(walk.focused()) != "Telephone":

@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_take_it_is_explained_and_the_draft_is_kept(
     dialog.export.click()
     desk.settle()
 
-    assert "folder for the letter does not exist" in dialog.banner.message()
+    assert "folder for the file does not exist" in dialog.banner.message()
     assert dialog.isVisible()
     assert dialog.export.isEnabled()
     assert kept(desk) == [letter_of(room)]
@@ -524,7 +524,7 @@ def test_drafts_are_listed_found_and_removed(desk: Desk, room: LettersRoom) -> N
     room.remove.click()
     desk.settle()
 
-    assert desk.notices[-1] == "The letter was deleted."
+    assert desk.notices[-1] == "The letter was moved to the trash."
     assert room.empty.isVisible()
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_kit import POLICY
 from hikidashi.domain.errors import FolderTrouble, VaultFolderError
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.person import Person
 from hikidashi.domain.services.service import Service
 from hikidashi.ui.file_dialogs import Then
@@ -22,15 +23,8 @@ from hikidashi.ui.services.room import ServicesRoom
 from hikidashi.ui.settings.about_me import AboutMeRoom
 from hikidashi.ui.unlock.unlock_page import UnlockPage
 from hikidashi.usecases.house import House, Session
-from shell_kit import (
-    PASSPHRASE,
-    Running,
-    Walk,
-    english,
-    fail,
-    make_house,
-    running,
-)
+from screen_kit import fail
+from shell_kit import PASSPHRASE, Running, Walk, english, make_house, running
 
 OTHER = "another passphrase"
 
@@ -113,23 +107,22 @@ def about_me(walk: Walk) -> AboutMeRoom:
 
 def closed(house: House, folder: Path, passphrase: str = PASSPHRASE) -> bool:
     """Tell whether a vault is closed, by opening it."""
-    house.vaults.open(folder, passphrase).close()
+    house.vaults.open(folder, Passphrase(passphrase)).close()
     return True
 
 
 def test_two_openings_at_once_leave_one_drawer_open(
     walk: Walk, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.vaults.create(tmp_path / "other", OTHER).close()
+    house.vaults.create(tmp_path / "other", Passphrase(OTHER)).close()
     choose(monkeypatch, tmp_path / "other")
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
 
     with vault_busy(walk):
         walk.try_to_unlock(PASSPHRASE)
         walk.app.menus.open_other.trigger()
-        walk.try_to_unlock(OTHER)
+    walk.unlock(OTHER)
 
     assert walk.is_inside()
     assert walk.shell.choices.now.vault_folder == str(tmp_path / "other")
@@ -141,13 +134,12 @@ def test_the_same_drawer_can_be_opened_anew_while_it_is_being_opened(
 ) -> None:
     choose(monkeypatch, tmp_path / "vault")
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
 
     with vault_busy(walk):
         walk.try_to_unlock(PASSPHRASE)
         walk.app.menus.open_other.trigger()
-        walk.try_to_unlock(PASSPHRASE)
+    walk.unlock(PASSPHRASE)
 
     assert walk.is_inside()
 
@@ -157,16 +149,19 @@ def test_an_opening_that_was_given_up_leaves_the_page_ready_and_the_drawer_close
 ) -> None:
     choose(monkeypatch, None)
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
 
     with vault_busy(walk):
         walk.try_to_unlock(PASSPHRASE)
         walk.app.menus.open_other.trigger()
         page = walk.page(UnlockPage)
-        assert page.unlock.isEnabled()
-        assert page.busy.isHidden()
+        assert not page.unlock.isEnabled()
+        assert not page.leaving.isHidden()
 
+    page = walk.page(UnlockPage)
+    assert page.unlock.isEnabled()
+    assert page.busy.isHidden()
+    assert page.leaving.isHidden()
     assert not walk.is_inside()
     assert closed(house, tmp_path / "vault")
     walk.unlock()
@@ -370,8 +365,7 @@ def test_a_bug_while_opening_leaves_the_page_ready(
     walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
     with monkeypatch.context() as patch:
         patch.setattr(type(walk.app._house.vaults), "open", OutOfMemory())
         walk.try_to_unlock(PASSPHRASE)
@@ -389,8 +383,7 @@ def test_a_vault_that_was_opened_before_the_bug_is_closed_again(
     walk: Walk, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walk.create()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
     with monkeypatch.context() as patch:
         patch.setattr(type(house), "furnish", OutOfMemory())
         walk.try_to_unlock(PASSPHRASE)

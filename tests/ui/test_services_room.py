@@ -87,7 +87,7 @@ def test_a_removed_service_can_be_taken_back(desk: Desk, room: ServicesRoom) -> 
     desk.settle()
 
     assert "Sectra" not in names(room)
-    assert desk.notices == ["“Sectra” was removed with its letters."]
+    assert desk.notices == ["“Sectra” was moved to the trash, with its letters."]
     assert room.detail.known.card.service.name == "sekaoku"  # its neighbour
     desk.do(desk.session.ledger.undo)
     assert "Sectra" in names(room)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_kit import POLICY, Desk, desk_of, spoken_name
+from desk_kit import POLICY, Desk, desk_of
 from hikidashi.domain.letters.letter import LetterKind
 from hikidashi.ui.jobs import Jobs
 from hikidashi.ui.relay import Relay
 from hikidashi.words.catalogue import use_language
+from screen_kit import spoken_name
 
 
 @pytest.fixture(params=["ja", "en"])

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hikidashi import porch as front_door
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.ui.inside import Inside, inside_of
 from hikidashi.ui.interrupt import Interrupts
 from hikidashi.ui.shell import Shell
@@ -232,7 +233,7 @@ def test_the_porch_knows_a_folder_with_a_drawer_in_it(tmp_path: Path) -> None:
     porch = front_door.build_porch()
     before = porch.holds_vault(tmp_path / "vault")
 
-    house.vaults.create(tmp_path / "vault", PASSPHRASE).close()
+    house.vaults.create(tmp_path / "vault", Passphrase(PASSPHRASE)).close()
 
     assert not before
     assert porch.holds_vault(tmp_path / "vault")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,13 +21,13 @@ from hikidashi.ui.theme.tokens import DARK, LIGHT
 from hikidashi.ui.unlock.unlock_page import UnlockPage
 from hikidashi.ui.welcome.page import WelcomePage
 from hikidashi.words.catalogue import current_language
+from screen_kit import fail
 from shell_kit import (
     QuietRoom,
     Running,
     Shelf,
     Walk,
     english,
-    fail,
     make_house,
     running,
     start,
@@ -81,7 +82,7 @@ def test_the_title_is_the_same_whatever_is_shown(walk: Walk) -> None:
         titles.append(walk.window.windowTitle())
     save_name(walk, "Example Person")
     titles.append(walk.window.windowTitle())
-    walk.app.lock()
+    walk.lock()
     titles.append(walk.window.windowTitle())
 
     assert set(titles) == {"Hikidashi"}
@@ -96,8 +97,7 @@ def test_no_other_window_ever_flashes_up(walk: Walk, qapp: QApplication) -> None
         walk.room(place)
     save_name(walk, "Example Person")
     walk.shell.rebuild()
-    walk.app.lock()
-    walk.settle()
+    walk.lock()
 
     qapp.removeEventFilter(stray)
     assert stray.seen == []
@@ -170,29 +170,33 @@ def test_the_look_changes_at_once_and_the_focus_stays(walk: Walk) -> None:
 
 def test_an_idle_drawer_is_locked_and_says_so(walk: Walk) -> None:
     time = [0.0]
-    walk.app.idle._clocks = (lambda: time[0],)
+    walk.app.watchman.touches._clocks = (lambda: time[0],)
     status = walk.create().status.lock_timer
 
     time[0] += 60
-    walk.app.idle.tick()
-    assert status.text() == "Locks in 4:00"
-    time[0] += 240
-    walk.app.idle.tick()
+    walk.app.watchman.idle.tick()
+    assert status.text() == "Locks in 4 minutes"
+    time[0] += 195
+    walk.app.watchman.idle.tick()
+    assert status.text() == "Locks in 0:45"
+    time[0] += 45
+    walk.app.watchman.idle.tick()
 
     assert not walk.is_inside()
     assert walk.app.door.session is None
+    walk.settle()
     assert "nobody used it" in walk.page(UnlockPage).banner.message()
 
 
-def test_any_touch_starts_the_countdown_anew(qtbot: QtBot, walk: Walk) -> None:
+def test_any_touch_starts_the_countdown_anew(walk: Walk) -> None:
     time = [0.0]
-    walk.app.idle._clocks = (lambda: time[0],)
+    walk.app.watchman.touches._clocks = (lambda: time[0],)
     rooms = walk.create()
 
     time[0] += 299
-    qtbot.keyClick(rooms, Qt.Key.Key_Shift)
+    QTest.keyClick(walk.window.windowHandle(), Qt.Key.Key_Shift)
     time[0] += 299
-    walk.app.idle.tick()
+    walk.app.watchman.idle.tick()
 
     assert walk.app.rooms is rooms
 
@@ -201,11 +205,11 @@ def test_a_computer_that_slept_is_locked_though_one_clock_stood_still(
     walk: Walk,
 ) -> None:
     asleep = [0.0]
-    walk.app.idle._clocks = (lambda: 0.0, lambda: asleep[0])
+    walk.app.watchman.touches._clocks = (lambda: 0.0, lambda: asleep[0])
     walk.create()
 
     asleep[0] += 9999
-    walk.app.idle.tick()
+    walk.app.watchman.idle.tick()
 
     assert not walk.is_inside()
 
@@ -232,7 +236,7 @@ def test_locking_drops_the_views_and_lets_every_room_save_first(walk: Walk) -> N
     gone: list[bool] = []
     rooms.destroyed.connect(lambda: gone.append(True))
 
-    walk.app.lock()
+    walk.lock()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     assert room.put_away_calls == 1

@@ -9,7 +9,6 @@ from hikidashi.cli.parser import (
     Commands,
     Parser,
     add_json,
-    add_passphrase,
     add_policy_details,
     add_vault,
     answer,
@@ -17,6 +16,7 @@ from hikidashi.cli.parser import (
     formats,
 )
 from hikidashi.cli.terminal import Terminal
+from hikidashi.cli.ways import add_ways
 from hikidashi.domain.letters.letter import LetterKind, LetterLang
 from hikidashi.usecases.house import House
 from hikidashi.usecases.letter_desk import OFFERS
@@ -36,7 +36,7 @@ def add_commands(commands: Commands) -> None:
     _add_details(draft)
     add_policy_details(draft)
     add_vault(draft, required=False)
-    add_passphrase(draft)
+    add_ways(draft)
     add_json(draft)
 
 

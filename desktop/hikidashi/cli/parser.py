@@ -2,7 +2,7 @@
 
 import argparse
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +13,7 @@ from hikidashi.usecases.house import House
 from hikidashi.words.catalogue import _
 
 ALL = "all"
+_HELP = frozenset({"-h", "--help"})
 _LONGEST_DESCRIPTOR = 9  # digits; a larger number is no C int
 Command = Callable[[Namespace, House, Terminal], int]
 """Does what was asked and returns the exit code."""
@@ -34,7 +35,12 @@ class Formatter(RawDescriptionHelpFormatter):
 
 
 class Parser(ArgumentParser):
-    """A parser that never guesses: no abbreviated options, one line per error."""
+    """A parser that never guesses: no abbreviated options, one line per error.
+
+    ``usual`` is the verb that is meant where a noun stands alone, or "".
+    """
+
+    usual = ""
 
     def __init__(self, *, prog: str | None = None, description: str = "") -> None:
         super().__init__(
@@ -55,6 +61,15 @@ class Parser(ArgumentParser):
             help=_("show where an unexpected error came from"),
         )
 
+    def parse_known_args(  # type: ignore[override] # argparse's overloads, in one
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        given = list(args or ())
+        alone = not given or given[0].startswith("-")
+        if self.usual and alone and not _HELP.intersection(given):
+            given.insert(0, self.usual)
+        return super().parse_known_args(given, namespace)
+
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and a line that says where to read on."""
         hint = _("See “{command} --help”.").format(command=self.prog)
@@ -70,9 +85,11 @@ class Commands:
         )
         self._choices.required = True
 
-    def group(self, name: str, description: str) -> "Commands":
-        """Add a noun, and return the place for its verbs."""
-        return Commands(self._parser(name, description))
+    def group(self, name: str, description: str, usual: str = "") -> "Commands":
+        """Add a noun, and return the place for its verbs; ``usual`` may be left out."""
+        parser = self._parser(name, description)
+        parser.usual = usual
+        return Commands(parser)
 
     def command(self, name: str, description: str, run: Command) -> Parser:
         """Add a verb, and return the parser for its options."""
@@ -99,23 +116,6 @@ def add_vault(parser: Parser, *, required: bool) -> None:
         required=required,
         metavar="FOLDER",
         help=_("the drawer’s folder"),
-    )
-
-
-def add_passphrase(parser: Parser) -> None:
-    """Add the two ways besides the prompt; an argument would show in process lists."""
-    ways = parser.options.add_mutually_exclusive_group()
-    ways.add_argument(
-        "--passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=_("read the passphrase from a file instead of asking"),
-    )
-    ways.add_argument(
-        "--passphrase-fd",
-        type=descriptor,
-        metavar="N",
-        help=_("read the passphrase from an open file descriptor"),
     )
 
 

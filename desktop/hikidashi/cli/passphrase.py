@@ -15,35 +15,44 @@ from hikidashi.words.catalogue import _
 _LONGEST = 65_536  # bytes; a passphrase file is no archive
 
 
-def passphrase(args: Namespace) -> str:
-    """Return the passphrase of a vault that exists."""
-    handed_over = _handed_over(args)
-    return _ask(_("Passphrase: ")) if handed_over is None else handed_over
+def passphrase(args: Namespace, prefix: str = "", prompt: str = "") -> str:
+    """Return a passphrase that exists already.
+
+    ``prefix`` tells apart the options of several passphrases ("new_"), ``prompt`` what
+    is asked at the terminal.
+    """
+    given = handed_over(args, prefix)
+    return ask(prompt or _("Passphrase: ")) if given is None else given
 
 
-def new_passphrase(args: Namespace) -> str:
-    """Return the passphrase for a new vault; a typed one is asked for twice."""
-    handed_over = _handed_over(args)
-    if handed_over is not None:
-        return handed_over
-    first = _ask(_("New passphrase: "))
-    if first != _ask(_("The same again: ")):
+def new_passphrase(args: Namespace, prefix: str = "", prompt: str = "") -> str:
+    """Return a new passphrase; a typed one is asked for twice."""
+    given = handed_over(args, prefix)
+    if given is not None:
+        return given
+    first = ask(prompt or _("New passphrase: "))
+    if first != ask(_("The same again: ")):
         raise CommandError(
-            _("The two passphrases differ. No drawer was created. Please try again.")
+            _("The two passphrases differ. Nothing was changed. Please try again.")
         )
     return first
 
 
-def _handed_over(args: Namespace) -> str | None:
-    file: Path | None = args.passphrase_file
-    descriptor: int | None = args.passphrase_fd
+def handed_over(args: Namespace, prefix: str = "") -> str | None:
+    """Return the passphrase of a file or descriptor, or None where neither is told."""
+    file: Path | None = getattr(args, f"{prefix}passphrase_file", None)
+    descriptor: int | None = getattr(args, f"{prefix}passphrase_fd", None)
     if file is not None:
-        return _read(file)
-    return None if descriptor is None else _read(descriptor)
+        return read_secret(file)
+    return None if descriptor is None else read_secret(descriptor)
 
 
-def _read(source: Path | int) -> str:
-    """Read a passphrase; the line end that editors add does not belong to it."""
+def read_secret(source: Path | int) -> str:
+    """Read a passphrase or code; the line end of editors does not belong to it.
+
+    Raises:
+        CommandError: it cannot be read, is no text, or far too long.
+    """
     try:
         # A descriptor belongs to whoever handed it over, but nobody else reads it.
         with os.fdopen(
@@ -62,8 +71,12 @@ def _read(source: Path | int) -> str:
         raise CommandError(_("The passphrase file is not UTF-8 text.")) from None
 
 
-def _ask(prompt: str) -> str:
-    """Ask at the terminal without showing what is typed."""
+def ask(prompt: str) -> str:
+    """Ask at the terminal without showing what is typed.
+
+    Raises:
+        CommandError: there is nobody to ask.
+    """
     try:
         with warnings.catch_warnings():
             # getpass would otherwise read from a pipe, and show what it reads.

@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from hikidashi.cli.parser import Commands, add_json
+from hikidashi.cli.policy_json import reading_as_json
 from hikidashi.cli.sources import read_source
 from hikidashi.cli.terminal import Terminal
 from hikidashi.domain.errors import NotAPolicyError
-from hikidashi.domain.policy.as_json import reading_as_json
 from hikidashi.domain.policy.fact import Fact, Polarity
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.usecases.house import House

@@ -63,7 +63,7 @@ def _run(args: Namespace, house: House, terminal: Terminal) -> int:
         code = command(args, house, terminal)
         terminal.out.flush()
     except CommandError as error:
-        return _refuse(terminal, str(error))
+        return _refuse(terminal, str(error), error.code)
     except HikidashiError as error:
         return _refuse(terminal, explain(error).text)
     except BrokenPipeError:
@@ -76,9 +76,9 @@ def _run(args: Namespace, house: House, terminal: Terminal) -> int:
     return code
 
 
-def _refuse(terminal: Terminal, sentence: str) -> int:
+def _refuse(terminal: Terminal, sentence: str, code: int = USER_ERROR) -> int:
     terminal.say(_("hikidashi: {sentence}").format(sentence=sentence))
-    return USER_ERROR
+    return code
 
 
 def _leave_quietly() -> int:

@@ -1,28 +1,31 @@
 """``hikidashi service``: the services that hold data about the user."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from hikidashi.cli.parser import (
     Commands,
     Parser,
     add_json,
-    add_passphrase,
     add_policy_details,
     add_vault,
 )
 from hikidashi.cli.session import find_card, opened
 from hikidashi.cli.shapes import basis_shape, service_shape, version_shape
 from hikidashi.cli.sources import read_named_policy
-from hikidashi.cli.terminal import Terminal
+from hikidashi.cli.terminal import Terminal, UsageError
+from hikidashi.cli.ways import add_ways
 from hikidashi.domain.letters.basis import Clause, PolicyBasis
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.services.service import Service
 from hikidashi.usecases.house import House, Session
+from hikidashi.usecases.ports import Cursor
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, ngettext
 from hikidashi.words.facts import article, money, place
 
 _SCHEMA = "hikidashi-services/1"
+_PAGE = 500  # services that one question to the vault returns
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,6 +33,11 @@ def add_commands(commands: Commands) -> None:
     verbs = commands.group("service", _("the services that hold data about you"))
     listing = verbs.command(
         "list", _("list the services of a drawer, or those the app knows"), _list
+    )
+    listing.options.add_argument(
+        "--search",
+        metavar="WORDS",
+        help=_("only those of the drawer that hold all these words"),
     )
     show = verbs.command("show", _("show what is known of a service"), _show)
     show.options.add_argument(
@@ -50,12 +58,12 @@ def add_commands(commands: Commands) -> None:
         (bundled, True),
     ):
         add_vault(each, required=needs_vault)
-        add_passphrase(each)
+        add_ways(each)
         add_json(each)
 
 
 def _add_sources(add: Parser) -> None:
-    ways = add.options.add_mutually_exclusive_group(required=True)
+    ways = add.options.add_mutually_exclusive_group()
     ways.add_argument(
         "--policy", metavar="FILE", help=_("read it from its privacy policy")
     )
@@ -64,14 +72,35 @@ def _add_sources(add: Parser) -> None:
 
 def _list(args: Namespace, house: House, terminal: Terminal) -> int:
     if args.vault is None:
+        if args.search is not None:
+            raise UsageError(_("--search looks into a drawer: use --vault."))
         services = [each.service for each in house.directory.entries()]
     else:
         with opened(args, house) as session:
-            services = [card.service for card in session.services.cards()]
+            services = _services(session, args.search)
     _print_services(services, args, terminal)
-    if not services:
+    if not services and args.search is None:
         terminal.say(_("There are no services in this drawer yet."))
     return 0
+
+
+def _services(session: Session, words: str | None) -> list[Service]:
+    """Return the services of a drawer by name, or those that a search finds."""
+    if words is None:
+        found = list(session.vault.all(Service))
+    else:
+        found = list(_found(session, words))
+    return sorted(found, key=lambda each: each.name.casefold())
+
+
+def _found(session: Session, words: str) -> Iterator[Service]:
+    after: Cursor | None = None
+    while True:
+        page = session.vault.search(words, (Service,), after=after, most=_PAGE)
+        yield from page.entities
+        after = page.next
+        if after is None:
+            return
 
 
 def _show(args: Namespace, house: House, terminal: Terminal) -> int:
@@ -109,12 +138,15 @@ def _show(args: Namespace, house: House, terminal: Terminal) -> int:
 
 
 def _add(args: Namespace, house: House, terminal: Terminal) -> int:
+    if args.known is None and args.policy is None and args.name is None:
+        raise UsageError(_("Say what to add: --policy FILE, --known KEY or --name"))
     with opened(args, house) as session:
-        service = (
-            session.services.add_known(args.known)
-            if args.known is not None
-            else _from_policy(args, house, session)
-        )
+        if args.known is not None:
+            service = session.services.add_known(args.known)
+        elif args.policy is not None:
+            service = _from_policy(args, house, session)
+        else:
+            service = session.services.add(args.name)
     _print_services([service], args, terminal)
     return 0
 
@@ -142,9 +174,16 @@ def _print_services(
         shapes = [service_shape(each) for each in services]
         terminal.print_json({"schema": _SCHEMA, "services": shapes})
         return
-    for each in services:
-        company = each.controller.name or each.controller.name_ja
-        terminal.print("\t".join((each.directory_key or each.id, each.name, company)))
+    if services:  # as one text: ten thousand lines are written in one go
+        terminal.print("\n".join(map(_line, services)))
+
+
+def _line(service: Service) -> str:
+    company = service.controller.name or service.controller.name_ja
+    known_as = service.directory_key or service.id
+    # a tab or line end in a name would make other columns and lines of it
+    columns = (known_as, *(" ".join(each.split()) for each in (service.name, company)))
+    return "\t".join(columns)
 
 
 def _print_service(service: Service, basis: PolicyBasis, terminal: Terminal) -> None:

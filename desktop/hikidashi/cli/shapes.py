@@ -1,8 +1,18 @@
 """The JSON of the command line; docs/command-line.md promises these shapes."""
 
+from hikidashi.domain.activity import ActivityEntry
+from hikidashi.domain.attachments.attachment import Attachment
+from hikidashi.domain.change import kind_word
+from hikidashi.domain.kept import Kept
+from hikidashi.domain.keys.way import SlotCard
 from hikidashi.domain.letters.basis import PolicyBasis
+from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.person import Person
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.records.record import Record
 from hikidashi.domain.services.service import Controller, Service
+from hikidashi.domain.trash import TrashItem
+from hikidashi.usecases.ports import Problem
 
 Json = dict[str, object]
 
@@ -74,3 +84,58 @@ def version_shape(version: PolicyVersion) -> Json:
         "text_sha256": version.reading.text_sha256,
         "facts": len(version.reading.facts),
     }
+
+
+def slot_shape(card: SlotCard) -> Json:
+    """Return a way into a drawer."""
+    return {
+        "id": card.id,
+        "type": card.type.value,
+        "name": card.name,
+        "added": card.added.isoformat(),
+        "cost": card.cost,
+    }
+
+
+def problem_shape(problem: Problem) -> Json:
+    """Return one thing that a check has found."""
+    return {"code": problem.code, "count": problem.count, "mends": problem.mends}
+
+
+def trash_shape(item: TrashItem) -> Json:
+    """Return what was removed together."""
+    first = item.entities[0]
+    return {
+        "id": item.id,
+        "removed": item.removed.isoformat(),
+        "deed": item.deed.value,
+        "kind": kind_word(type(first)),
+        "title": title_of(first),
+        "entities": len(item.entities),
+    }
+
+
+def entry_shape(entry: ActivityEntry) -> Json:
+    """Return an entry of the activity log."""
+    return {
+        "at": entry.at.isoformat(),
+        "deed": entry.deed.value,
+        "turn": entry.turn.value,
+        "subjects": [{"kind": each.kind, "id": each.id} for each in entry.subjects],
+        "count": entry.count,
+    }
+
+
+def title_of(entity: Kept) -> str:
+    """Return what people know a thing by."""
+    match entity:
+        case Service() | Attachment():
+            return entity.name
+        case Letter():
+            return entity.subject
+        case Record():
+            return entity.title
+        case PolicyVersion():
+            return entity.source
+        case Person():
+            return entity.name or entity.name_latin

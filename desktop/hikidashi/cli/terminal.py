@@ -26,6 +26,14 @@ def harmless(text: str) -> str:
 class CommandError(Exception):
     """A user error of the command line itself; its text is the sentence to show."""
 
+    code = 1
+
+
+class UsageError(CommandError):
+    """A use of the command line that its grammar alone cannot refuse."""
+
+    code = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:

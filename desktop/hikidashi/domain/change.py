@@ -4,28 +4,44 @@ Because a change knows what it replaces, undo is its inverse, a conflict is a
 start that no longer matches, and sync is a list of changes to hand over.
 """
 
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
 
+from hikidashi.domain.activity import ActivityEntry
+from hikidashi.domain.attachments.attachment import Attachment
+from hikidashi.domain.deed import Deed
+from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.records.record import Record
 from hikidashi.domain.services.service import Service
+from hikidashi.domain.trash import TrashItem
 
-Entity = Person | Service | PolicyVersion | Letter
+Entity = Kept | TrashItem | ActivityEntry
+
+KINDS: tuple[type[Entity], ...] = get_args(Entity)
+"""Every kind of entity, once."""
+
+_WORDS: Mapping[type[object], str] = {
+    Person: "person",
+    Service: "service",
+    PolicyVersion: "policy-version",
+    Letter: "letter",
+    Record: "record",
+    Attachment: "attachment",
+    TrashItem: "trash-item",
+    ActivityEntry: "activity",
+}
+
+__all__ = ["KINDS", "Change", "Deed", "Edit", "Entity", "kind_word"]
 
 
-class Deed(Enum):
-    """What the user did, for "Undo …" menus; the sentence is made by ``words``."""
-
-    SAVE_PERSON = "save-person"
-    ADD_SERVICE = "add-service"
-    EDIT_SERVICE = "edit-service"
-    REMOVE_SERVICE = "remove-service"
-    ADD_POLICY = "add-policy"
-    IMPORT_SERVICES = "import-services"
-    SAVE_LETTER = "save-letter"
-    REMOVE_LETTER = "remove-letter"
+def kind_word(kind: type[object]) -> str:
+    """Return the word of a kind of entity in vaults, exports and logs, for ever."""
+    return _WORDS[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +57,20 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Edits that happen together or not at all."""
+    """Edits of one drawer that happen together or not at all."""
 
     deed: Deed
     edits: tuple[Edit, ...]
+    drawer: Drawer = Drawer.MAIN
+
+    def __post_init__(self) -> None:
+        if self.drawer is Drawer.MAIN and self.touches(Record):
+            raise ValueError("records lie in the private drawer")
 
     def inverse(self) -> "Change":
         """Return the change that takes this one back."""
-        return Change(self.deed, tuple(edit.inverse() for edit in reversed(self.edits)))
+        edits = tuple(edit.inverse() for edit in reversed(self.edits))
+        return replace(self, edits=edits)
 
     def touches(self, kind: type[Entity]) -> bool:
         """Tell whether any entity of ``kind`` comes, goes or differs."""

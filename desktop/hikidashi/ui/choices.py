@@ -29,9 +29,11 @@ class Choices(QObject):
     def dress(self, theme: Theme) -> None:
         self.change(replace(self.now, theme=theme))
 
-    def keep_window(self, place: tuple[int, int, int, int]) -> None:
+    def keep_window(
+        self, place: tuple[int, int, int, int], *, maximised: bool = False
+    ) -> None:
         """Remember where the window was, as x, y, width and height."""
-        self.change(replace(self.now, window=place))
+        self.change(replace(self.now, window=place, window_maximised=maximised))
 
     def keep_vault(self, folder: str) -> None:
         """Remember the folder of the drawer that was opened last."""

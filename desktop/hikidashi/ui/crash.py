@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hikidashi.ui.guard.clipboard import Clipboard
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import PageHeader, primary_button
 from hikidashi.words.catalogue import _
@@ -68,7 +69,7 @@ class CrashDialog(QDialog):
         self.resize(tokens.NARROW_COLUMN, tokens.NARROW_COLUMN // 2)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details.toPlainText())
+        Clipboard().copy_plain(self.details.toPlainText())
 
 
 class CrashReporter:

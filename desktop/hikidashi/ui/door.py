@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from hikidashi.domain.errors import HikidashiError, WrongPassphraseError
+from hikidashi.domain.errors import HikidashiError, WrongKeyError
+from hikidashi.domain.keys.way import Passphrase, SlotType, Way
 from hikidashi.ui.jobs import Jobs
 from hikidashi.ui.relay import Relay
 from hikidashi.ui.vault_news import VaultNews
@@ -16,6 +17,8 @@ from hikidashi.usecases.ports import OpenedVault
 
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 8.0
+MakeWay = Callable[[], Way]
+"""Makes a way in on the vault's lane, as where a key file must be read first."""
 _DOUBLINGS = 10  # beyond it the longest wait is reached anyway
 
 
@@ -47,6 +50,11 @@ class Door(QObject):
     given_up = Signal()
     """It stayed shut, and nobody is trying to open it any more."""
     locked = Signal()
+    """It was just shut; what was asked of the drawer before is still being done."""
+    saved = Signal()
+    """All that was asked of the drawer is done; its files are being closed now."""
+    emptied = Signal(bool)
+    """The files are closed; whether there had been anything open at all."""
 
     def __init__(self, house: House, jobs: Jobs, relay: Relay) -> None:
         super().__init__()
@@ -59,6 +67,11 @@ class Door(QObject):
         self._wrong_tries = 0
 
     @property
+    def is_shut(self) -> bool:
+        """Whether it is neither open nor being opened."""
+        return self._state is None
+
+    @property
     def session(self) -> Session | None:
         return self._state.session if isinstance(self._state, Open) else None
 
@@ -66,15 +79,22 @@ class Door(QObject):
     def news(self) -> VaultNews | None:
         return self._state.news if isinstance(self._state, Open) else None
 
-    def create(self, folder: Path, passphrase: str) -> None:
+    def create(self, folder: Path, way: Passphrase) -> None:
         """Make a drawer in ``folder`` and step in."""
         vaults = self._house.vaults
-        self._enter(folder, lambda: vaults.create(folder, passphrase))
+        self._enter(folder, lambda: vaults.create(folder, way))
 
-    def open(self, folder: Path, passphrase: str) -> None:
-        """Open the drawer in ``folder`` and step in."""
+    def open(
+        self, folder: Path, way: Way | MakeWay, *, accept_older: bool = False
+    ) -> None:
+        """Open the drawer in ``folder`` and step in; see ``VaultKeeper.open``."""
         vaults = self._house.vaults
-        self._enter(folder, lambda: vaults.open(folder, passphrase))
+
+        def open_vault() -> OpenedVault:
+            made = way() if callable(way) else way
+            return vaults.open(folder, made, accept_older=accept_older)
+
+        self._enter(folder, open_vault)
 
     def lock(self) -> None:
         """Shut the door; what was asked of an open drawer before is still done."""
@@ -89,17 +109,32 @@ class Door(QObject):
     def _leave(self, session: Session, news: VaultNews) -> None:
         news.blockSignals(True)  # noqa: FBT003 - no view may look into it again
 
-        def let_go(_: object) -> None:
+        relay, saved = self._relay, self.saved
+
+        def close() -> None:
+            relay.post(saved.emit)
+            try:
+                session.private.close()
+            finally:
+                session.vault.close()
+
+        def let_go() -> None:
             # The news may still be carrying what was said before the vault closed,
             # so it lives until this call, which comes after all of that.
             news.deleteLater()
+            self.emptied.emit(True)  # noqa: FBT003 - Qt's signals take no names
 
-        self._jobs.run(session.vault.close, then=let_go, failed=let_go)
+        self._jobs.run(close, then=_nothing, failed=_nothing, ended=let_go)
 
     def _give_up(self) -> None:
+        """Close what was opened all the same; its keys were in memory by then."""
         self._state = None
         fresh = self._fresh
-        self._jobs.run(lambda: _close(fresh), then=_nothing, failed=_nothing)
+        self._jobs.run(
+            lambda: _close(fresh),
+            then=lambda count: self.emptied.emit(count > 0),
+            failed=_nothing,
+        )
         self.given_up.emit()
 
     def _enter(self, folder: Path, open_vault: Callable[[], OpenedVault]) -> None:
@@ -129,7 +164,7 @@ class Door(QObject):
 
     def _stay_out(self, mine: Opening, error: HikidashiError) -> None:
         wait = 0.0
-        if isinstance(error, WrongPassphraseError):
+        if isinstance(error, WrongKeyError) and error.slot_type != SlotType.KEYRING:
             doublings = min(self._wrong_tries, _DOUBLINGS)
             wait = min(FIRST_WAIT_S * 2**doublings, LONGEST_WAIT_S)
             self._wrong_tries += 1
@@ -143,9 +178,12 @@ class Door(QObject):
             self._give_up()
 
 
-def _close(vaults: list[OpenedVault]) -> None:
+def _close(vaults: list[OpenedVault]) -> int:
+    """Close all of them, and return how many they were."""
+    count = len(vaults)
     while vaults:
         vaults.pop().close()
+    return count
 
 
 def _nothing(_: object) -> None:

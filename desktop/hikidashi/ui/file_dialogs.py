@@ -6,7 +6,7 @@ everywhere, since only of that one it can be seen to that it forgets.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QSettings, Qt
@@ -39,6 +39,16 @@ def ask_for_file(parent: QWidget, title: str, kinds: str, then: Then) -> QFileDi
     return _opened(dialog, then)
 
 
+def ask_for_files(
+    parent: QWidget, title: str, then: Callable[[Sequence[Path]], object]
+) -> QFileDialog:
+    """Let the user choose any files, several at once if they want."""
+    dialog = _dialog(parent, title, Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda chosen: then([Path(each) for each in chosen]))
+    return _shown(dialog)
+
+
 def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
     # Does nothing on Windows and macOS, where _forget does what can be done.
     kinds = QSettings.Format, QSettings.Scope
@@ -55,11 +65,15 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
 
 
 def _opened(dialog: QFileDialog, then: Then) -> QFileDialog:
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    return _shown(dialog)
+
+
+def _shown(dialog: QFileDialog) -> QFileDialog:
     def forget_where() -> None:
         dialog.setDirectory(QDir.rootPath())  # the place that is remembered
         dialog.setHistory([])
 
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(forget_where)
     # Qt saves while the dialog goes, which may be with the page that it belongs to.
     dialog.destroyed.connect(_forget)

@@ -1,25 +1,45 @@
 """All that the first window did not have to wait for: the door, menus and rooms."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from hikidashi.domain.errors import HikidashiError, WrongPassphraseError
+from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.errors import (
+    DamagedVaultError,
+    HikidashiError,
+    OlderVaultError,
+    WrongKeyError,
+)
 from hikidashi.domain.preferences import Preferences
+from hikidashi.ui.backup.automatic import AutomaticBackup
 from hikidashi.ui.choices import Choices
 from hikidashi.ui.door import Door
 from hikidashi.ui.front import Front
-from hikidashi.ui.jobs import Jobs
+from hikidashi.ui.guard.capture import CaptureGuard
+from hikidashi.ui.guard.clipboard import Clipboard
+from hikidashi.ui.guard.forget import forget_views
+from hikidashi.ui.guard.leaving import Leaving
+from hikidashi.ui.guard.private_door import PrivateDoor
+from hikidashi.ui.guard.start import FirstPage, Reason, Start, Unsaved, Work
+from hikidashi.ui.guard.veil import Veil, hide_windows, what_became_of
+from hikidashi.ui.guard.watchman import Watchman
+from hikidashi.ui.jobs import Job, Jobs
+from hikidashi.ui.look_over import LookOver
 from hikidashi.ui.room import Place, RoomMaker
+from hikidashi.ui.saving import keep
+from hikidashi.ui.unlock.notices import loss_of, unsaved_by
+from hikidashi.ui.unlock.refusals import is_about_keyring, refusal_of
 from hikidashi.ui.window.about import AboutDialog
-from hikidashi.ui.window.idle import IdleWatch
+from hikidashi.ui.window.entrance import entrance
 from hikidashi.ui.window.menus import Commands, Menus
 from hikidashi.ui.window.rooms_view import RoomsView, Spot
 from hikidashi.usecases.house import House
-from hikidashi.words.catalogue import _
-from hikidashi.words.errors import explain
 
 MakeRooms = Callable[[Choices], Mapping[Place, RoomMaker]]
 
@@ -45,6 +65,11 @@ def inside_of(house: object, front: Front) -> "Inside":
 class Inside(QObject):
     """Knows whether the drawer is open, and shows what belongs to that."""
 
+    private_closed = Signal()
+    """The private drawer was shut; the rooms have dropped what they showed of it."""
+    rotation_found = Signal(object)
+    """The drawers (a frozenset) whose change of the data key was interrupted."""
+
     def __init__(
         self,
         house: House,
@@ -52,25 +77,33 @@ class Inside(QObject):
         make_rooms: MakeRooms = all_rooms,
     ) -> None:
         super().__init__()
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError(type(app).__name__)
         self._house = house
         self._window = front.window
         self._lobby = front.lobby
         self._choices = front.choices
         self._make_rooms = make_rooms
         self._spot: Spot = (Place.HOME, {})
+        self._damage: DamagedVaultError | None = None
+        self._is_over = False
+        self.veil: Veil | None = None
+        self.rotating: frozenset[Drawer] = frozenset()
         self.rooms: RoomsView | None = None
+        self.backup: AutomaticBackup | None = None
         self.jobs = Jobs(front.relay)
         self.jobs.crashed.connect(front.crashes.report)
         self.door = Door(house, self.jobs, front.relay)
-        self.idle = IdleWatch(QApplication.instance() or self)
+        self.leaving = Leaving(self.jobs, front.relaunch, self._keep_preferences)
+        self.clipboard = Clipboard(lambda: self._choices.now.clear_clipboard_after_s)
+        self.private_door = PrivateDoor()
+        self.look_over = LookOver(self.jobs)
+        self.capture = CaptureGuard(app, self._choices)
+        self.watchman = Watchman(app, self._window, self._choices, front.make_watches)
         self.menus = self._make_menus()
-        self.door.opened.connect(self._on_opened)
-        self.door.refused.connect(self._on_refused)
-        self.door.given_up.connect(self._lobby.rest)
-        self.door.locked.connect(self._on_locked)
-        self.idle.idle.connect(self._on_idle)
-        self._choices.changed.connect(self._on_choices)
-        self._lobby.hang_door(create=self.door.create, open_vault=self.door.open)
+        self._connect()
+        self._lobby.hang_door(entrance(house, self.door, self.jobs, self._lobby))
 
     def fold(self) -> None:
         """Let go of all views, but keep in mind where the user was."""
@@ -82,32 +115,118 @@ class Inside(QObject):
     def unfold(self) -> None:
         """Make menus and rooms anew, and bring the user back to where they were."""
         self.menus = self._make_menus()
-        if self.door.session is not None:
+        if self.veil is not None:
+            self._draw_veil()
+        elif self.door.session is not None:
             self._show_rooms(*self._spot)
 
-    def lock(self) -> None:
-        """Save what is typed, drop every view, and close the drawer."""
+    def lock(
+        self, reason: Reason = Reason.ASKED, page: FirstPage = FirstPage.USUAL
+    ) -> None:
+        """Save what is typed, drop every view, close the drawer, and start anew.
+
+        The locked page is shown at once; the process image ends a moment later, when
+        all that was asked of the drawer is done (see ``Leaving``).
+        """
+        minimised = self._window.isMinimized() or reason is Reason.PANIC
+        plan = Start(locked=reason, page=page, minimised=minimised)
+        if self.leaving.plan is not None:
+            told = self.leaving.plan
+            self.leaving.change(replace(plan, unsaved=told.unsaved, work=told.work))
+        elif not self.door.is_shut:
+            self._shut(plan)
+        elif page is FirstPage.USUAL:
+            self._come_up(plan)
+        else:
+            self._lobby.go_to(page)
+
+    def hide_and_lock(self) -> None:
+        """Take everything off the screen this instant, and only then lock."""
+        for each in QApplication.topLevelWidgets():
+            if each.isWindow():
+                each.hide()
+        QGuiApplication.sync()
+        self.lock(Reason.PANIC)
+
+    def close_private(self) -> None:
+        """Shut the private drawer alone; what was typed there is saved before."""
+        session = self.door.session
+        if session is None or session.private.session is None:
+            return
+        private = session.private
+        self.watchman.stop_private()
+        self.look_over.forget(session.private.session.drawer)
+        self.clipboard.clear()
+        self.private_door.closed.emit()
+        self.jobs.run(
+            private.close,
+            then=_nothing,
+            failed=_nothing,
+            # By then the views are gone.
+            ended=lambda: QTimer.singleShot(
+                0, partial(forget_views, self._house, self.jobs)
+            ),
+        )
+        self.menus.show_private(is_open=False)
         if self.rooms is not None:
-            self._put_away(self.rooms)
-        self.door.lock()
+            self.rooms.undoing.look()
+        self.private_closed.emit()
 
     def shut_down(self) -> None:
         """Lock, and wait until the vault's lane has done all that it was asked."""
-        self.lock()
-        self.idle.stop()
+        if self._is_over:
+            return
+        self._is_over = True
+        if not self.door.is_shut:
+            self._shut(Start(locked=Reason.ASKED))
+        self.leaving.cancel()
+        self.clipboard.clear()
+        self.watchman.stop()
         self._choices.changed.disconnect(self._on_choices)
         self.jobs.shut_down()
+        self._lobby.clear()  # with whatever was typed there
+
+    def _connect(self) -> None:
+        door, leaving, watchman = self.door, self.leaving, self.watchman
+        door.opened.connect(self._on_opened)
+        door.refused.connect(self._on_refused)
+        door.given_up.connect(self._lobby.rest)
+        door.locked.connect(self._on_locked)
+        door.saved.connect(leaving.all_saved)
+        door.emptied.connect(leaving.vault_closed)
+        leaving.stayed.connect(self._come_up)
+        self.jobs.lasting_ended.connect(self._on_lasting_ended)
+        watchman.wanted.connect(self._on_wanted)
+        watchman.private_wanted.connect(self.close_private)
+        watchman.panic.connect(self.hide_and_lock)
+        self._window.minimised.connect(lambda: watchman.triggers.take(Reason.MINIMISED))
+        self.private_door.opened.connect(self._on_private_opened)
+        self.private_door.close_wanted.connect(self.close_private)
+        self.look_over.damaged.connect(self._on_damaged)
+        self._choices.changed.connect(self._on_choices)
+
+    def _shut(self, plan: Start) -> None:
+        self.clipboard.clear()
+        if self.jobs.lasts:  # it is stopped, unless it is all but done
+            plan = replace(plan, work=Work.UNDONE)
+        self.leaving.begin(plan)
+        if self.rooms is not None:
+            self._put_away(self.rooms)
+        self._lobby.leave(plan)
+        self.door.lock()
 
     def _put_away(self, rooms: RoomsView) -> None:
         """Save what is typed; the vault is closed on the same lane, so after that."""
         for save in rooms.put_away():
-            self.jobs.run(save, then=_nothing, failed=self._on_unsaved)
+            keep(self.jobs, save, self._on_unsaved)
 
     def _make_menus(self) -> Menus:
         commands = Commands(
-            create=self._on_create,
-            open_other=self._on_open_other,
-            lock=self.lock,
+            create=lambda: self.lock(page=FirstPage.CREATE),
+            open_other=lambda: self.lock(page=FirstPage.OTHER),
+            lock=self._on_lock,
+            close_private=self.close_private,
+            hide=self.hide_and_lock,
             quit=self._window.close,
             undo=lambda: self._if_open(lambda rooms: rooms.undoing.undo()),
             redo=lambda: self._if_open(lambda rooms: rooms.undoing.redo()),
@@ -123,55 +242,113 @@ class Inside(QObject):
         return menus
 
     def _if_open(self, do: Callable[[RoomsView], object]) -> None:
-        if self.rooms is not None:
+        if self.rooms is not None and self.veil is None:
             do(self.rooms)
 
-    def _on_create(self) -> None:
-        self.lock()
-        self._lobby.show_create()
+    def _come_up(self, plan: Start) -> None:
+        """Show what a new process image would; this one need not end, or cannot."""
+        self._lobby.start(plan)
+        if plan.minimised:
+            self._window.showMinimized()
 
-    def _on_open_other(self) -> None:
+    def _on_lock(self) -> None:
         self.lock()
-        self._lobby.choose_other()
+
+    def _on_wanted(self, reason: Reason) -> None:
+        if self.door.session is None:
+            return
+        if reason is Reason.IDLE and self.jobs.lasts:
+            self._draw_veil()
+        else:
+            self.lock(reason)
+
+    def _draw_veil(self) -> None:
+        """Show nothing any more, and lock when what the user has started is done."""
+        self.clipboard.clear()
+        self._drop_veil()
+        self.veil = Veil(lambda: self.lock(Reason.IDLE))
+        self._window.show_page(self.veil)
+        hide_windows(but=self._window)
+        self.menus.show_inside(inside=False)
+
+    def _drop_veil(self) -> None:
+        veil, self.veil = self.veil, None
+        if veil is not None:
+            self._window.drop_page(veil)
+
+    def _on_lasting_ended(self, job: Job) -> None:
+        work = what_became_of(job)
+        if self.veil is not None and self.leaving.plan is None:
+            self.lock(Reason.IDLE)
+        if self.leaving.plan is not None:
+            plan = replace(self.leaving.plan, work=work)
+            self.leaving.change(plan)
+            self._lobby.leave(plan)
 
     def _on_opened(self, folder: Path) -> None:
         self._choices.keep_vault(str(folder))
+        session = self.door.session
+        if session is None:
+            return
+        self.rotating = session.vault.rotating
+        self._damage = None
         self._show_rooms(Place.HOME, {})
-        self.idle.start(self._choices.now.lock_after_s)
+        self.watchman.start()
+        self.look_over.watch(session.vault)
+        if self.rotating:
+            self.rotation_found.emit(self.rotating)
+
+    def _on_private_opened(self) -> None:
+        session = self.door.session
+        if session is not None and session.private.session is not None:
+            self.menus.show_private(is_open=True)
+            self.watchman.start_private()
+            self.look_over.watch(session.private.session.drawer)
 
     def _on_refused(self, error: HikidashiError, wait_s: float) -> None:
-        reason = explain(error).text
-        if isinstance(error, WrongPassphraseError):
-            self._lobby.refuse_passphrase(reason, wait_s)
-        else:
-            self._lobby.refuse(reason)
+        match error:
+            case OlderVaultError():
+                self._lobby.ask_about_older(error.seen)
+            case _ if is_about_keyring(error):
+                self._lobby.refuse_keyring(refusal_of(error))
+            case WrongKeyError():
+                self._lobby.refuse_way(refusal_of(error), wait_s)
+            case _:
+                self._lobby.refuse(refusal_of(error))
 
     def _on_locked(self) -> None:
-        self.idle.stop()
+        self.watchman.stop()
+        self.look_over.stop()
         self._drop_rooms()
-        self._lobby.show_unlock(Path(self._choices.now.vault_folder))
+        self._drop_veil()
+        self._window.show_page(self._lobby)
 
-    def _on_idle(self) -> None:
-        self.lock()
-        notice = _("Locked, since nobody used it for a while.")
-        self._lobby.show_unlock(Path(self._choices.now.vault_folder), notice)
+    def _on_damaged(self, error: DamagedVaultError) -> None:
+        self._damage = error
+        if self.rooms is not None:
+            self.rooms.tell_damage(error)
 
     def _on_unsaved(self, error: HikidashiError) -> None:
         """Tell what was lost, wherever the user is by now."""
-        told = _("Not everything that you had typed could be saved. {reason}").format(
-            reason=explain(error).what
-        )
+        word: Unsaved = unsaved_by(error)
+        plan = self.leaving.plan
+        if plan is not None:
+            self.leaving.change(replace(plan, unsaved=word))
         if self.rooms is not None:
-            self.rooms.warn(told)
+            self.rooms.warn(loss_of(word))
         else:
-            self._lobby.warn(told)
+            self._lobby.warn(loss_of(word))
 
-    def _on_choices(self, before: Preferences, after: Preferences) -> None:
+    def _on_choices(self, _before: Preferences, after: Preferences) -> None:
         """Keep them on disk: on the vault's lane, so the newest is written last."""
         store = self._house.preferences
         self.jobs.run(lambda: store.save(after), then=_nothing, failed=_nothing)
-        if before.lock_after_s != after.lock_after_s and self.rooms is not None:
-            self.idle.start(after.lock_after_s)
+
+    def _keep_preferences(self) -> None:
+        """Keep them on disk, with the place of the window: this image ends now."""
+        window = self._window
+        self._choices.keep_window(window.place(), maximised=window.isMaximized())
+        self._house.preferences.save(self._choices.now)
 
     def _show_rooms(self, place: Place, what: Mapping[str, str]) -> None:
         session, news = self.door.session, self.door.news
@@ -183,18 +360,32 @@ class Inside(QObject):
             session=session,
             jobs=self.jobs,
             news=news,
+            clipboard=self.clipboard,
+            private_door=self.private_door,
         )
         self._window.show_page(rooms)
         self._lobby.clear()
         self.menus.show_inside(inside=True)
+        self.menus.show_private(is_open=session.private.session is not None)
         rooms.lock_wanted.connect(self.lock)
         rooms.undoing.named.connect(self.menus.name_deeds)
-        self.idle.ticked.connect(rooms.status.show_time_left)
+        self.watchman.idle.ticked.connect(rooms.status.show_time_left)
+        self.watchman.idle.tick()
+        house, choices = self._house, self._choices
+        self.backup = AutomaticBackup(house, session, choices, rooms.jobs)
+        self.backup.told.connect(rooms.status.tell)
         rooms.navigate(place, **what)
         rooms.undoing.look()
+        if self._damage is not None:
+            rooms.tell_damage(self._damage)
+        for drawer in self.rotating:
+            rooms.tell_rotation(drawer)
 
     def _drop_rooms(self) -> None:
         rooms, self.rooms = self.rooms, None
+        backup, self.backup = self.backup, None
+        if backup is not None:
+            backup.stop()
         if rooms is not None:
             self._window.drop_page(rooms)
             self._window.show_page(self._lobby)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 
 class Interrupts(QObject):
-    """Turns SIGINT and SIGTERM into ``asked``, on the screen's thread.
+    """Turns SIGINT, SIGTERM and SIGHUP into ``asked``, on the screen's thread.
 
     Python's own handlers would wait until Qt's loop happens to call Python again.
     """
@@ -26,8 +26,9 @@ class Interrupts(QObject):
         os.set_blocking(self._read_end, False)
         os.set_blocking(write_end, False)
         signal.set_wakeup_fd(write_end, warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _nothing)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, _nothing)
         kind = QSocketNotifier.Type.Read
         self._notifier = QSocketNotifier(self._read_end, kind, self)
         self._notifier.activated.connect(self._on_signal)

@@ -5,8 +5,14 @@ more than the frame needs.
 """
 
 from PySide6 import QtCore
-from PySide6.QtCore import QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 
 TITLE = "Hikidashi"  # never anything private: titles show in task lists
@@ -23,8 +29,9 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The window has been painted for the first time."""
-    closing = Signal(object)
-    """The window is being closed, and this was its ``Place``."""
+    closing = Signal()
+    """The window is being closed; it can still be asked for its place."""
+    minimised = Signal()
 
     def __init__(self, place: Place | None = None) -> None:
         super().__init__()
@@ -32,11 +39,25 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle(TITLE)
-        room = _room()
-        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
-        self.resize(_FIRST_SIZE.boundedTo(room))
+        self.resize(_FIRST_SIZE.boundedTo(_room()))
+        self._fit()
         if place is not None:
             self._go_back_to(QRect(*place))
+        self._follow_screens()
+
+    def place(self) -> Place:
+        """Return where the window is, or was before it filled its screen."""
+        place = self.normalGeometry()
+        return place.x(), place.y(), place.width(), place.height()
+
+    def come_up(self, *, maximised: bool = False, minimised: bool = False) -> None:
+        """Show the window in the state it was in."""
+        if minimised:
+            self.showMinimized()
+        elif maximised:
+            self.showMaximized()
+        else:
+            self.show()
 
     def show_page(self, page: QWidget) -> None:
         """Show ``page``, which is the lobby or the rooms."""
@@ -69,9 +90,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        place = self.normalGeometry()
-        self.closing.emit((place.x(), place.y(), place.width(), place.height()))
+        self.closing.emit()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the focused button, as it does in dialogs."""
@@ -82,6 +107,40 @@ class MainWindow(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def _follow_screens(self) -> None:
+        """Stay on the screen when one is taken away, turned or made smaller."""
+        app = QGuiApplication.instance()
+        if not isinstance(app, QGuiApplication):
+            return
+        app.screenAdded.connect(self._watch_screen)
+        app.screenRemoved.connect(self._fit_soon)
+        for screen in QGuiApplication.screens():
+            self._watch_screen(screen)
+
+    def _watch_screen(self, screen: QScreen) -> None:
+        screen.availableGeometryChanged.connect(self._fit_soon)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        # Not at once: Qt still moves windows off a screen that is being removed.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Be no larger than the screen, and be on it."""
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(_room()))
+        plain = not (self.isMaximized() or self.isFullScreen() or self.isMinimized())
+        room = self.screen().availableGeometry()
+        frame, inner = self.frameGeometry(), self.geometry()
+        if not self.isVisible() or not plain or room.contains(frame):
+            return
+        beside = frame.size() - inner.size()
+        inner.setSize(inner.size().boundedTo(room.size() - beside))
+        frame.setSize(inner.size() + beside)
+        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        inner.translate(left - frame.left(), top - frame.top())
+        self.setGeometry(inner)
 
     def _go_back_to(self, place: QRect) -> None:
         """Come back to where the window was, unless that screen is gone."""

@@ -1,7 +1,7 @@
 """What a room of the unlocked app is given, and what it owes the window."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hikidashi.domain.errors import HikidashiError
+from hikidashi.ui.guard.clipboard import Clipboard
+from hikidashi.ui.guard.private_door import PrivateDoor
 from hikidashi.ui.jobs import JobStarter
 from hikidashi.ui.vault_news import RoomNews
 from hikidashi.usecases.house import House, Session
@@ -20,6 +22,7 @@ class Place(StrEnum):
     HOME = "home"
     SERVICES = "services"
     LETTERS = "letters"
+    PRIVATE = "private"
     ME = "me"
     SETTINGS = "settings"
 
@@ -49,6 +52,8 @@ class RoomContext:
     ``notify`` tells what was just done, in a bar at the bottom that offers to undo
     it for ten seconds: call it after a change has been committed. ``complain`` shows
     an error in words at the top of the window; it fits ``failed`` of a job.
+    ``clipboard`` is the only way to copy anything; ``private_door`` tells when the
+    private drawer closes.
     """
 
     house: House
@@ -58,6 +63,8 @@ class RoomContext:
     notify: Callable[[str], None]
     complain: Callable[[HikidashiError], None]
     navigate: Navigate
+    clipboard: Clipboard = field(default_factory=Clipboard)
+    private_door: PrivateDoor = field(default_factory=PrivateDoor)
 
 
 class Room(QWidget):

@@ -14,6 +14,9 @@ from hikidashi.domain.preferences import Preferences, Theme
 from hikidashi.ui.choices import Choices
 from hikidashi.ui.crash import CrashReporter
 from hikidashi.ui.front import Front
+from hikidashi.ui.guard.relaunch import Relaunch, stay
+from hikidashi.ui.guard.start import Start
+from hikidashi.ui.guard.triggers import MakeWatches, system_watches
 from hikidashi.ui.interrupt import Interrupts
 from hikidashi.ui.language import Tongue
 from hikidashi.ui.main_window import MainWindow
@@ -37,11 +40,26 @@ class Shell(QObject):
     """Puts the first page into the window, then loads all that is behind it."""
 
     loaded = Signal()
+    rooms_loaded = Signal()
+    """So is what nobody waits for before they have unlocked."""
 
-    def __init__(
-        self, app: QApplication, porch: Porch, window: MainWindow | None = None
+    def __init__(  # noqa: PLR0913 - keywords; each is one thing that a test replaces
+        self,
+        app: QApplication,
+        porch: Porch,
+        window: MainWindow | None = None,
+        *,
+        start: Start | None = None,
+        relaunch: Relaunch = stay,
+        make_watches: MakeWatches = system_watches,
     ) -> None:
+        """Take the window that is there already, and how the app was started.
+
+        Only the real app is given a ``relaunch`` that ends the process image.
+        """
         super().__init__()
+        self._relaunch = relaunch
+        self._make_watches = make_watches
         self._app = app
         self._porch = porch
         self._loading: Thread | None = None
@@ -58,8 +76,8 @@ class Shell(QObject):
             self.window.menuBar().addMenu(title)
         self.lobby = Lobby(porch, self.choices)
         self.window.show_page(self.lobby)
-        self.lobby.start()
-        self.window.closing.connect(self.choices.keep_window)
+        self.lobby.start(start)
+        self.window.closing.connect(self._on_closing)
         self.choices.changed.connect(self._on_choices)
         app.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         app.aboutToQuit.connect(self.shut_down)
@@ -78,6 +96,8 @@ class Shell(QObject):
             choices=self.choices,
             relay=self.relay,
             crashes=self.crashes,
+            relaunch=self._relaunch,
+            make_watches=self._make_watches,
         )
 
     def load(self) -> None:
@@ -136,6 +156,8 @@ class Shell(QObject):
             self.relay.post(partial(self.move_in, make_inside))
             # Nobody waits for the rooms yet, but the first to unlock would.
             import hikidashi.ui.rooms  # noqa: F401, PLC0415 - see above
+
+            self.relay.post(self.rooms_loaded.emit)
         except BaseException as error:  # noqa: BLE001 - shown by the crash dialog
             self.relay.post(partial(self._on_unloaded, error))
 
@@ -144,6 +166,10 @@ class Shell(QObject):
         if self.inside is None:
             self.lobby.close_door()
         self.crashes.report(error)
+
+    def _on_closing(self) -> None:
+        maximised = self.window.isMaximized()
+        self.choices.keep_window(self.window.place(), maximised=maximised)
 
     def _on_choices(self, before: Preferences, after: Preferences) -> None:
         if before.language != after.language:

@@ -3,22 +3,42 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from hikidashi.domain.change import Deed
+from hikidashi.domain.drawer import Drawer
 from hikidashi.usecases.about_me import AboutMe
+from hikidashi.usecases.activity_log import ActivityLog
+from hikidashi.usecases.backup_office import BackupOffice, VaultCopies
+from hikidashi.usecases.check_up import CheckUp
+from hikidashi.usecases.document_book import DocumentBook
+from hikidashi.usecases.key_office import KeyOffice, NewKeys
 from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.letter_desk import LetterBook, LetterDesk
 from hikidashi.usecases.policy_desk import PolicyDesk
 from hikidashi.usecases.ports import (
+    Backups,
     Clock,
+    DecodeText,
+    FileIntake,
     NewId,
+    NewPassphrase,
     OpenedVault,
+    OutFolder,
+    OverwriteFreeMemory,
+    PageRenderer,
+    PassphraseMeter,
+    PortableExports,
     PreferencesStore,
+    SecretStore,
     ServiceDirectory,
+    SheetPress,
 )
+from hikidashi.usecases.private_drawer import PrivateDrawer
 from hikidashi.usecases.service_book import ServiceBook
+from hikidashi.usecases.trash_can import TrashCan
 from hikidashi.usecases.vault_office import VaultOffice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """What lives as long as one vault is open; used on the vault's lane."""
 
@@ -27,6 +47,13 @@ class Session:
     services: ServiceBook
     letters: LetterBook
     about_me: AboutMe
+    documents: DocumentBook
+    trash: TrashCan
+    activity: ActivityLog
+    keys: KeyOffice
+    check_up: CheckUp
+    copies: VaultCopies
+    private: PrivateDrawer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +65,72 @@ class House:
     letters: LetterDesk
     directory: ServiceDirectory
     preferences: PreferencesStore
+    backup_files: Backups
+    exports: PortableExports
+    intake: FileIntake
+    out: OutFolder
+    sheets: SheetPress
+    renderer: PageRenderer
+    decode_text: DecodeText
+    meter: PassphraseMeter
+    keyring: SecretStore
+    new_passphrase: NewPassphrase
+    new_keys: NewKeys
+    overwrite: OverwriteFreeMemory
+    overwrite_cached: OverwriteFreeMemory
     default_vault: Path
     now: Clock
     new_id: NewId
 
+    @property
+    def backups(self) -> BackupOffice:
+        """Backups as far as they need no open vault."""
+        return BackupOffice(self.backup_files)
+
     def furnish(self, vault: OpenedVault) -> Session:
-        """Open every room around an open vault."""
-        ledger = Ledger(vault)
+        """Open every room around an open vault, and tidy up what is over.
+
+        Raises:
+            DamagedVaultError: something in it cannot be read; the vault is closed.
+        """
+        session = self._furnished(vault)
+        try:
+            session.trash.erase_old()
+            session.activity.clear_old()
+            session.activity.note_opening(Deed.UNLOCK)
+        except BaseException:
+            vault.close()  # the caller has no session to do so
+            raise
+        return session
+
+    def _furnished(self, vault: OpenedVault) -> Session:
+        ledger = Ledger(vault, self.now, self.new_id)
         return Session(
             vault=vault,
             ledger=ledger,
             services=ServiceBook(vault, ledger, self.directory, self.now, self.new_id),
-            letters=LetterBook(vault, ledger),
+            letters=LetterBook(vault, ledger, self.now, self.new_id),
             about_me=AboutMe(vault, ledger),
+            documents=DocumentBook(
+                drawer=vault,
+                ledger=ledger,
+                intake=self.intake,
+                out=self.out,
+                now=self.now,
+                new_id=self.new_id,
+            ),
+            trash=TrashCan(vault, ledger, self.now, Drawer.MAIN),
+            activity=ActivityLog(vault, ledger, self.now, Drawer.MAIN),
+            keys=KeyOffice(vault, ledger, self.new_keys),
+            check_up=CheckUp(vault, ledger),
+            copies=VaultCopies(vault, ledger, self.backup_files, self.exports),
+            private=PrivateDrawer(
+                vault=vault,
+                ledger=ledger,
+                intake=self.intake,
+                out=self.out,
+                now=self.now,
+                new_id=self.new_id,
+                overwrite=self.overwrite,
+            ),
         )

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import IncompleteLetterError
+from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.check import Check, check_letter
 from hikidashi.domain.letters.compose import LetterOrder, assemble, template_values
@@ -22,12 +25,14 @@ from hikidashi.domain.person import Person
 from hikidashi.domain.services.service import ServiceId
 from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.ports import (
+    Clock,
     LetterPress,
     LetterTemplates,
     NewId,
     OutFolder,
     Vault,
 )
+from hikidashi.usecases.trash_can import Removal
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +138,18 @@ class LetterDesk:
 class LetterBook:
     """Keeps drafts in the vault."""
 
-    def __init__(self, vault: Vault, ledger: Ledger) -> None:
+    def __init__(self, vault: Vault, ledger: Ledger, now: Clock, new_id: NewId) -> None:
         self._vault = vault
         self._ledger = ledger
+        self._removal = Removal(now, new_id)
 
     def letters(self, service_id: ServiceId | None = None) -> Sequence[Letter]:
         """Return the kept drafts, newest first, of one service or of all."""
-        every = self._vault.all(Letter)
-        mine = [x for x in every if service_id is None or x.service_id == service_id]
+        mine = (
+            self._vault.all(Letter)
+            if service_id is None
+            else self._vault.where(Letter, service_id)
+        )
         return sorted(mine, key=lambda x: (x.written, x.id), reverse=True)
 
     def save(self, letter: Letter) -> None:
@@ -150,10 +159,12 @@ class LetterBook:
             self._ledger.commit(Change(Deed.SAVE_LETTER, (Edit(before, letter),)))
 
     def remove(self, letter_id: LetterId) -> None:
-        """Take a draft out; one that is already gone is no error."""
+        """Put a draft into the trash; one that is already gone is no error."""
         before = self._vault.get(Letter, letter_id)
         if before is not None:
-            self._ledger.commit(Change(Deed.REMOVE_LETTER, (Edit(before, None),)))
+            gone: list[Kept] = [before, *self._vault.where(Attachment, letter_id)]
+            change = self._removal.of(Deed.REMOVE_LETTER, gone, Drawer.MAIN)
+            self._ledger.commit(change)
 
 
 def with_body(letter: Letter, subject: str, body: str) -> Letter:

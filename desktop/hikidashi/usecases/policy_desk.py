@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from hikidashi.domain.policy.read import read_policy
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import LoadLexicon, SourceFormat, SourceReader
@@ -33,6 +32,11 @@ class PolicyDesk:
         """
         source = self._reader.read(untrusted_data, name=name, form=form)
         step = ticket.step if ticket is not None else _no_step
+        # Only now: its many rules are compiled as it loads, and few commands read one.
+        from hikidashi.domain.policy.read import (  # noqa: PLC0415 - see above
+            read_policy,
+        )
+
         return read_policy(
             source, lexicon=self._lexicon(), language=language, step=step
         )

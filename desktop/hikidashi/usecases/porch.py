@@ -19,11 +19,17 @@ class PreferencesShelf(Protocol):
     def save(self, preferences: Preferences) -> None: ...
 
 
+def no_risk(_: Path) -> str | None:
+    """Tell of every folder that it is a good place."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Porch:
     """What can be told at the door.
 
-    ``holds_vault`` tells of a folder whether there is a vault in it; ``build_house``
+    ``holds_vault`` tells of a folder whether there is a vault in it, ``risk_of`` why
+    it is no good place for one ("network", "synced") or None; ``build_house``
     makes the ``House``, which takes a while, so it is called on another thread. Its
     result is not named here, since the name alone would load all of it.
     """
@@ -32,3 +38,4 @@ class Porch:
     default_vault: Path
     holds_vault: Callable[[Path], bool]
     build_house: Callable[[], object]
+    risk_of: Callable[[Path], str | None] = no_risk

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hikidashi.domain.change import Change, Deed, Edit, Entity
+from hikidashi.domain.attachments.attachment import Attachment
+from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import NotFoundError
+from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter
-from hikidashi.domain.policy.basis import basis_from_reading, controller_from_reading
+from hikidashi.domain.policy.basis import best_basis, controller_from_reading
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.domain.policy.version import PolicyVersion, PolicyVersionId
 from hikidashi.domain.services.service import Service, ServiceId
@@ -20,6 +23,7 @@ from hikidashi.usecases.ports import (
     ServiceDirectory,
     Vault,
 )
+from hikidashi.usecases.trash_can import Removal
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class ServiceBook:
         self._directory = directory
         self._now = now
         self._new_id = new_id
+        self._removal = Removal(now, new_id)
 
     def cards(self) -> Sequence[ServiceCard]:
         """Return every service, by name."""
@@ -74,12 +79,24 @@ class ServiceBook:
         service = self._vault.get(Service, service_id)
         if service is None:
             raise NotFoundError("service", service_id)
-        return self._card(service, self._vault.all(PolicyVersion))
+        return self._card(service, self._vault.where(PolicyVersion, service_id))
 
     def known(self) -> Sequence[DirectoryEntry]:
         """Return the bundled services that the vault does not hold yet."""
         mine = {each.directory_key for each in self._vault.all(Service)}
         return [each for each in self._directory.entries() if each.key not in mine]
+
+    def add(self, name: str) -> Service:
+        """Take in a service of which nothing but the name is known.
+
+        Raises:
+            InvalidValueError: ``name`` is empty.
+        """
+        service = Service(
+            id=ServiceId(self._new_id()), name=name.strip(), added=self._today()
+        )
+        self._ledger.commit(Change(Deed.ADD_SERVICE, (Edit(None, service),)))
+        return service
 
     def add_known(self, key: str) -> Service:
         """Take a bundled service into the vault; one that is there is returned.
@@ -166,36 +183,24 @@ class ServiceBook:
             self._ledger.commit(Change(Deed.EDIT_SERVICE, (Edit(before, service),)))
 
     def remove(self, service_id: ServiceId) -> None:
-        """Take a service out with its policies and letters, as one change."""
+        """Put a service into the trash with all that belongs to it, as one change."""
         service = self._vault.get(Service, service_id)
         if service is None:
             return
-        belongings: list[Entity] = [
-            *(v for v in self._vault.all(PolicyVersion) if v.service_id == service_id),
-            *(v for v in self._vault.all(Letter) if v.service_id == service_id),
+        belongings: list[Kept] = [
+            service,
+            *self._vault.where(PolicyVersion, service_id),
+            *self._vault.where(Letter, service_id),
         ]
-        edits = (Edit(service, None), *(Edit(each, None) for each in belongings))
-        self._ledger.commit(Change(Deed.REMOVE_SERVICE, edits))
+        files = [self._vault.where(Attachment, each.id) for each in belongings]
+        belongings.extend(file for each in files for file in each)
+        change = self._removal.of(Deed.REMOVE_SERVICE, belongings, Drawer.MAIN)
+        self._ledger.commit(change)
 
     def basis(self, card: ServiceCard) -> PolicyBasis:
-        """Return what letters to this service may build on.
-
-        A bundled entry was checked by hand, so it comes before our own reading of
-        the policy, unless that policy says itself that it is newer. The user's own
-        corrections of the controller come before both.
-        """
-        bundled, read = _bundled_basis(card), _read_basis(card)
-        if bundled is not None and read is not None and _is_newer(read, bundled):
-            return read
-        return (
-            bundled
-            or read
-            or PolicyBasis(
-                service=card.service.name,
-                controller=card.service.controller,
-                captured=card.service.added,
-            )
-        )
+        """Return what letters to this service may build on; see ``best_basis``."""
+        bundled = None if card.entry is None else card.entry.basis
+        return best_basis(card.service, bundled, card.policy)
 
     def _card(self, service: Service, policies: Sequence[PolicyVersion]) -> ServiceCard:
         mine = [each for each in policies if each.service_id == service.id]
@@ -238,25 +243,3 @@ class ServiceBook:
 
     def _today(self) -> date:
         return self._now().date()
-
-
-def _bundled_basis(card: ServiceCard) -> PolicyBasis | None:
-    if card.entry is None:
-        return None
-    return replace(card.entry.basis, controller=card.service.controller)
-
-
-def _read_basis(card: ServiceCard) -> PolicyBasis | None:
-    if card.policy is None:
-        return None
-    return basis_from_reading(
-        card.policy.reading,
-        service=card.service.name,
-        controller=card.service.controller,
-        captured=card.policy.captured,
-    )
-
-
-def _is_newer(one: PolicyBasis, other: PolicyBasis) -> bool:
-    """Tell whether ``one`` bears a later date of its own; no date is never later."""
-    return (one.dated or date.min) > (other.dated or date.min)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from hikidashi.domain.errors import InvalidValueError
+from hikidashi.domain.keys.way import Passphrase, Way
 from hikidashi.usecases.passphrase import SHORTEST_PASSPHRASE
 from hikidashi.usecases.ports import OpenedVault, VaultInfo, VaultKeeper
 
@@ -16,19 +17,21 @@ class VaultOffice:
     def exists(self, folder: Path) -> bool:
         return self._keeper.exists(folder)
 
-    def create(self, folder: Path, passphrase: str) -> OpenedVault:
+    def create(self, folder: Path, way: Passphrase) -> OpenedVault:
         """Make a vault and open it; see ``VaultKeeper.create``.
 
         Raises:
             InvalidValueError: the passphrase is too short.
         """
-        if len(passphrase) < SHORTEST_PASSPHRASE:
+        if len(way.text) < SHORTEST_PASSPHRASE:
             raise InvalidValueError("passphrase", "too-short")
-        return self._keeper.create(folder, passphrase)
+        return self._keeper.create(folder, way)
 
-    def open(self, folder: Path, passphrase: str) -> OpenedVault:
+    def open(
+        self, folder: Path, way: Way, *, accept_older: bool = False
+    ) -> OpenedVault:
         """Open a vault; see ``VaultKeeper.open``."""
-        return self._keeper.open(folder, passphrase)
+        return self._keeper.open(folder, way, accept_older=accept_older)
 
     def info(self, folder: Path) -> VaultInfo:
         """Tell about a vault without opening it; see ``VaultKeeper.info``."""

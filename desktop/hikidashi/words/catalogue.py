@@ -47,6 +47,14 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _speaker()[1].ngettext(one, many, n)
 
 
+def said_in(code: str, message: str) -> str:
+    """Return ``message`` in the language ``code``, whichever one is in use.
+
+    For what is printed: a sheet may be in another language than the screen.
+    """
+    return _translations(code).gettext(message) if message else ""
+
+
 def later(message: str) -> str:
     """Mark a sentence of a table for the catalogue; ``_`` looks it up when needed."""
     return message

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from hikidashi.domain.errors import (
     BinarySourceError,
-    DamagedVaultError,
     EmptySourceError,
     ExportFolderError,
     FolderTrouble,
@@ -16,8 +15,8 @@ from hikidashi.domain.errors import (
     JobCancelledError,
     LetterError,
     NotAPolicyError,
-    NotEnoughMemoryError,
     NotFoundError,
+    OwnerErasedError,
     SourceError,
     SourceTooLargeError,
     StaleChangeError,
@@ -25,17 +24,11 @@ from hikidashi.domain.errors import (
     UnprintableError,
     UnreadableSourceError,
     VaultError,
-    VaultExistsError,
-    VaultFolderError,
-    VaultInUseError,
-    VaultMissingError,
-    VaultPart,
-    VaultTooNewError,
-    WrongPassphraseError,
 )
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, later
 from hikidashi.words.refusals import refusal
+from hikidashi.words.vault_errors import vault_details, vault_sentences
 
 _MEGABYTE = 1_000_000
 _CHARACTERS_SHOWN = 10
@@ -68,16 +61,12 @@ def explain(error: HikidashiError) -> Explanation:
 
 def _sentences(error: HikidashiError) -> tuple[str, str, str]:
     match error:
-        case DamagedVaultError():
-            return _DAMAGES[error.part]
+        case VaultError():
+            return vault_sentences(error)
         case UnreadableSourceError(format_name="file"):
             return _NOT_OPENED
-        case VaultFolderError():
-            what = _VAULT_FOLDERS[error.trouble]
-            return what, _VAULT_DATA_KEPT, _OTHER_VAULT_FOLDER
         case ExportFolderError():
-            what = _EXPORT_FOLDERS[error.trouble]
-            return what, _NOTHING_WRITTEN, _OTHER_EXPORT_FOLDER
+            return _EXPORT_FOLDERS[error.trouble], _NO_FILE, _OTHER_EXPORT_FOLDER
         case _:
             return next(EXPLAINED[t] for t in type(error).__mro__ if t in EXPLAINED)
 
@@ -93,10 +82,8 @@ def _details(  # noqa: PLR0911 - one return for each error that has details
             return {"format": names.source_format(error.format_name)}
         case SourceTooLargeError():
             return {"limit": f"{error.limit / _MEGABYTE:.0f}"}
-        case VaultTooNewError():
-            return {"version": str(error.version)}
-        case NotEnoughMemoryError():
-            return {"needed": str(error.needed)}
+        case VaultError():
+            return vault_details(error)
         case UnknownLetterError():
             return {
                 "kind": names.letter_kind(error.kind),
@@ -112,8 +99,8 @@ def _details(  # noqa: PLR0911 - one return for each error that has details
             return {}
 
 
-_UNTOUCHED = later("The drawer was not changed.")
 _NOT_READ = later("Nothing was kept from it.")
+_NO_FILE = later("No file was written, and nothing was changed.")
 _NOTHING_WRITTEN = later("No file was written, and your draft is as it was.")
 
 EXPLAINED: Mapping[type[HikidashiError], tuple[str, str, str]] = {
@@ -131,6 +118,11 @@ EXPLAINED: Mapping[type[HikidashiError], tuple[str, str, str]] = {
         later("{thing} “{name}” was not found."),
         later("Nothing was changed."),
         later("Check the name in the list."),
+    ),
+    OwnerErasedError: (
+        later("What this belonged to was erased for good, so it has no place to go."),
+        later("It stays in the trash."),
+        later("If that was erased only now, undo it first."),
     ),
     JobCancelledError: (
         later("Stopped at your request."),
@@ -167,41 +159,6 @@ EXPLAINED: Mapping[type[HikidashiError], tuple[str, str, str]] = {
         _NOT_READ,
         later("Check that the whole policy was copied."),
     ),
-    VaultError: (
-        later("The drawer could not be used."),
-        _UNTOUCHED,
-        later("Please try it again."),
-    ),
-    WrongPassphraseError: (
-        later("This passphrase does not open the drawer."),
-        _UNTOUCHED,
-        later("Check capital letters and the keyboard’s language, and try again."),
-    ),
-    VaultMissingError: (
-        later("There is no drawer in this folder."),
-        "",
-        later("Choose the drawer’s folder, or create a new drawer."),
-    ),
-    VaultExistsError: (
-        later("There is a drawer in this folder already."),
-        later("It was not touched."),
-        later("Open it, or choose another folder for the new one."),
-    ),
-    VaultInUseError: (
-        later("The drawer is open in another window or program."),
-        _UNTOUCHED,
-        later("Close it there first."),
-    ),
-    VaultTooNewError: (
-        later("A newer version of Hikidashi wrote this drawer (format {version})."),
-        _UNTOUCHED,
-        later("Install the newest version of Hikidashi to open it."),
-    ),
-    NotEnoughMemoryError: (
-        later("There is too little free memory to try the passphrase."),
-        _UNTOUCHED,
-        later("Close other programs, so that {needed} MB are free, and try again."),
-    ),
     LetterError: (
         later("The letter could not be made."),
         _NOTHING_WRITTEN,
@@ -235,32 +192,10 @@ _NOT_OPENED = (
     later("Check that it exists and that you may read it."),
 )
 
-_DAMAGES: Mapping[VaultPart, tuple[str, str, str]] = {
-    VaultPart.KEY_FILE: (
-        later("The drawer’s key file is damaged or cut off."),
-        _UNTOUCHED,
-        later("Restore the whole drawer folder from a backup."),
-    ),
-    VaultPart.DATABASE: (
-        later("The drawer’s database is damaged or cut off."),
-        _UNTOUCHED,
-        later("Keep the folder as it is, and restore a backup to another place."),
-    ),
-}
-
-_VAULT_DATA_KEPT = later("What you had saved before is still there.")
-_OTHER_VAULT_FOLDER = later("Make room or choose another folder, and try again.")
-_VAULT_FOLDERS: Mapping[FolderTrouble, str] = {
-    FolderTrouble.NOT_WRITABLE: later("The drawer’s folder cannot be written."),
-    FolderTrouble.FULL: later("The disk with the drawer’s folder is full."),
-    FolderTrouble.MISSING: later("The drawer’s folder does not exist."),
-    FolderTrouble.NOT_A_FOLDER: later("The place for the drawer is not a folder."),
-}
-
-_OTHER_EXPORT_FOLDER = later("Choose another folder and save it again.")
+_OTHER_EXPORT_FOLDER = later("Choose another folder and try again.")
 _EXPORT_FOLDERS: Mapping[FolderTrouble, str] = {
-    FolderTrouble.NOT_WRITABLE: later("The folder for the letter cannot be written."),
-    FolderTrouble.FULL: later("The disk with the folder for the letter is full."),
-    FolderTrouble.MISSING: later("The folder for the letter does not exist."),
-    FolderTrouble.NOT_A_FOLDER: later("The place for the letter is not a folder."),
+    FolderTrouble.NOT_WRITABLE: later("The folder for the file cannot be written."),
+    FolderTrouble.FULL: later("The disk with the folder for the file is full."),
+    FolderTrouble.MISSING: later("The folder for the file does not exist."),
+    FolderTrouble.NOT_A_FOLDER: later("The place for the file is not a folder."),
 }

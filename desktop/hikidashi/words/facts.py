@@ -1,7 +1,7 @@
 """Days, sums, clauses and facts of a policy, in the user's language."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from hikidashi.domain.letters import cite
 from hikidashi.domain.letters.basis import ClauseRef
@@ -16,6 +16,13 @@ _Reader = Callable[[str], str]
 def day(when: date) -> str:
     """Return a day as people write it: "4 May 2031", 「2031年5月4日」."""
     return cite.day(when, _language())
+
+
+def moment(when: datetime) -> str:
+    """Return a moment in local time: "4 May 2031, 14:05", 「2031年5月4日 14:05」."""
+    local = when.astimezone()
+    between = " " if _language() is LetterLang.JA else ", "
+    return f"{day(local.date())}{between}{local:%H:%M}"
 
 
 def money(amount: int, currency: str, per: str) -> str:

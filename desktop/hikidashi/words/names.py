@@ -7,54 +7,87 @@ hidden from the user; the tests see to it that every code in use has one.
 from collections.abc import Iterable, Mapping
 
 from hikidashi.domain.change import Deed
+from hikidashi.domain.keys.strength import Level
 from hikidashi.domain.policy.fact import Confidence
-from hikidashi.words import policy_words
+from hikidashi.words import letter_words, policy_words, reading_words, vault_words
 from hikidashi.words.catalogue import _, later
 
 
 def letter_kind(code: str) -> str:
     """Return the name of a ``LetterKind``."""
-    return _named(_LETTER_KINDS, code)
+    return _named(letter_words.LETTER_KINDS, code)
 
 
 def letter_lang(code: str) -> str:
     """Return the name of a ``LetterLang``, or of a policy's language."""
-    return _named(_LETTER_LANGS, code)
+    return _named(letter_words.LETTER_LANGS, code)
 
 
 def law(code: str) -> str:
     """Return the short name of a law ("jp-appi")."""
-    return _named(_LAWS, code)
+    return _named(letter_words.LAWS, code)
 
 
 def channel(code: str) -> str:
     """Return the name of a ``Channel``."""
-    return _named(_CHANNELS, code)
+    return _named(letter_words.CHANNELS, code)
 
 
 def gap(code: str) -> str:
     """Return what a policy does not tell (``Gap``)."""
-    return _named(_GAPS, code)
+    return _named(letter_words.GAPS, code)
 
 
 def fee_state(code: str) -> str:
     """Return what a policy says of a fee (``FeeState``)."""
-    return _named(_FEE_STATES, code)
+    return _named(letter_words.FEE_STATES, code)
 
 
 def polarity(code: str) -> str:
     """Return how a policy puts a fact (``Polarity``)."""
-    return _named(_POLARITIES, code)
+    return _named(reading_words.POLARITIES, code)
 
 
 def confidence(step: Confidence) -> str:
     """Return how sure the reader is."""
-    return _named(_CONFIDENCES, step.value)
+    return _named(reading_words.CONFIDENCES, step.value)
 
 
 def deed(done: Deed) -> str:
     """Return a deed as it stands behind "Undo:" and "Redo:"."""
-    return _named(_DEEDS, done.value)
+    return _named(vault_words.DEEDS, done.value)
+
+
+def drawer(which: str) -> str:
+    """Return what a ``Drawer`` is called."""
+    return _named(vault_words.DRAWERS, which)
+
+
+def slot_type(kind: str) -> str:
+    """Return the name of a ``SlotType``: what the user gives to open a drawer."""
+    return _named(vault_words.SLOT_TYPES, kind)
+
+
+def strength(level: Level) -> str:
+    """Return how strong a passphrase is, in two words."""
+    return _(vault_words.STRENGTHS[level])
+
+
+def weakness(reason: str) -> str:
+    """Return why a passphrase is weak (``Strength.reason``), or ""."""
+    return _named(vault_words.WEAKNESSES, reason)
+
+
+def kind(word: str) -> str:
+    """Return the name of a kind of entity (``kind_word``), for one of it."""
+    return _named(vault_words.KINDS, word)
+
+
+def counted(word: str, n: int) -> str:
+    """Return so many of a kind of entity: "3 services", 「サービス3件」."""
+    if word not in vault_words.COUNTS:
+        return f"{word}: {n:,}"
+    return vault_words.COUNTS[word](n).format(n=f"{n:,}")
 
 
 def theme(code: str) -> str:
@@ -64,12 +97,12 @@ def theme(code: str) -> str:
 
 def check(code: str) -> str:
     """Return what a check of a letter found, or which value a letter lacks."""
-    return _named(_CHECKS, code)
+    return _named(letter_words.CHECKS, code)
 
 
 def finding(code: str) -> str:
     """Return what the reader of a policy should know (``Finding.code``)."""
-    return _named(_FINDINGS, code)
+    return _named(reading_words.FINDINGS, code)
 
 
 def data_category(code: str) -> str:
@@ -164,17 +197,17 @@ def thing(code: str) -> str:
 
 def source_format(code: str) -> str:
     """Return the name of a ``SourceFormat`` or of a file's encoding."""
-    return _named(_SOURCE_FORMATS, code)
+    return _named(reading_words.SOURCE_FORMATS, code)
 
 
 def vault_problem(code: str) -> str:
-    """Return what a check of a vault found (``VaultCheck.problems``)."""
-    return _named(_VAULT_PROBLEMS, code)
+    """Return what a check of a vault found (``Problem.code``)."""
+    return _named(vault_words.VAULT_PROBLEMS, code)
 
 
 def field(code: str) -> str:
     """Return the label of a field of a form, or of a detail of a letter."""
-    return _named(_FIELDS, code)
+    return _named(letter_words.FIELDS, code)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -191,79 +224,6 @@ def _named(table: Mapping[str, str], code: str) -> str:
     return _(table[code]) if code in table else code
 
 
-_LETTER_KINDS = {
-    "disclosure": later("Disclosure request"),
-    "deletion": later("Deletion request"),
-}
-
-_LETTER_LANGS = {
-    "ja": later("Japanese"),
-    "en": later("English"),
-    "de": later("German"),
-    "fr": later("French"),
-}
-
-_LAWS = {
-    **dict.fromkeys(
-        ("jp-appi", "JP-APPI"),
-        later("Japan’s personal information protection act (APPI)"),
-    ),
-}
-
-_CHANNELS = {
-    "email": later("E-mail"),
-    "form": later("Web form"),
-    "post": later("Post"),
-    "phone": later("Telephone"),
-}
-
-_GAPS = {
-    "controller_name": later("The company’s name"),
-    "address": later("The company’s address"),
-    "representative": later("The representative’s name"),
-    "email": later("An e-mail address for requests"),
-    "contact": later("A usable contact"),
-    "date": later("The policy’s date"),
-    "fee": later("The fee for disclosure, or that there is none"),
-    "procedure": later("The procedure for requests"),
-    "form": later("The company’s own request form"),
-    "partner_list": later("The list of partners"),
-    "ad_partner_list": later("The list of advertising partners"),
-    "joint_use_items": later("The details of joint use"),
-}
-
-_FEE_STATES = {
-    "none_named": later("No fee is named"),
-    "fixed": later("A fixed fee"),
-    "may_charge": later("A fee may be charged"),
-}
-
-_POLARITIES = {
-    "asserted": later("The policy says so"),
-    "negated": later("The policy denies it"),
-    "absent": later("Searched for, not there"),
-    "missing_in_text": later("Announced, but missing in the text"),
-    "heading_only": later("Named in a heading only"),
-    "not_a_collection": later("Named, but not as collected"),
-}
-
-_CONFIDENCES = {
-    "found": later("Found"),
-    "likely": later("Likely"),
-    "check": later("Please check"),
-}
-
-_DEEDS = {
-    "save-person": later("change of your details"),
-    "add-service": later("adding a service"),
-    "edit-service": later("change of a service"),
-    "remove-service": later("removing a service"),
-    "add-policy": later("adding a policy"),
-    "import-services": later("adding the known services"),
-    "save-letter": later("change of a letter"),
-    "remove-letter": later("deleting a letter"),
-}
-
 _THEMES = {
     "system": later("Same as the system"),
     "light": later("Light"),
@@ -271,124 +231,13 @@ _THEMES = {
     "high-contrast": later("High contrast"),
 }
 
-_CHECKS = {
-    "subject": later("The subject is missing"),
-    "body": later("The text is missing"),
-    "value": later("A value that the letter needs is missing"),
-    "subject-empty": later("The subject is empty"),
-    "body-empty": later("The text is empty"),
-    "placeholder": later("There is a placeholder left in the letter"),
-    "addressee-missing": later("The letter names no recipient"),
-    "operator-unknown": later(
-        "The company behind the service is not known, so the letter asks for it"
-    ),
-    "two-honorifics": later("A line of the recipient has two honorifics (御中 and 様)"),
-    "no-reply-address": later("The mail address takes no answers"),
-    "mail-unknown": later(
-        "No mail address is known, so the letter goes by post or through a form"
-    ),
-    "sender-blank": later("Lines of the sender are left to be filled in"),
-    "account-blank": later(
-        "Nothing here says which account is yours. Fill in at least one line under "
-        "“Your answers”."
-    ),
-    "fee-in-deletion": later(
-        "The letter speaks of a fee, though the law knows none for deletion"
-    ),
-    "fee-repeated": later("The fee is spoken of more than once"),
-    "fee-unsaid": later("The letter does not speak of the fee"),
-    "deadline": later("The letter sets a number of days, which this law does not know"),
-    "article-of-correction": later(
-        "Article 34 is about wrong data only; deletion rests on Article 35"
-    ),
-    "fee-over-limit": later(
-        "The fee of the policy is higher than the highest fee that you accept"
-    ),
-    "indiscreet": later("The letter or its file name shows an intimate word to others"),
-    "policy-unseen": later("No text of the policy stands behind this letter"),
-    "leave-first": later(
-        "Leave the service by its own steps first; the letter announces them, and the "
-        "deletion follows when they are done"
-    ),
-    "keep-a-copy-first": later(
-        "Ask for disclosure or save your own copy first: what is deleted is gone. With "
-        "this letter your membership ends too, and paid time, points and open orders "
-        "may be lost"
-    ),
-}
-
-_FINDINGS = {
-    "not-a-policy": later("This text does not read like a privacy policy"),
-    "stub": later("The text is too short to be the whole policy"),
-    "unfilled-template": later("The text is a template that was never filled in"),
-    "language-not-read": later("This language is not read yet"),
-    "text-cut": later("The text is very long; its end was not read"),
-    "machine-translation": later(
-        "The text is probably a machine translation: do not quote it word for word"
-    ),
-    "contact-missing": later("The policy names no contact"),
-    "contact-lost": later(
-        "A contact is announced, but missing in the text: look at the page itself"
-    ),
-    "contact-not-sure": later(
-        "It is not sure which contact is the company’s: look at the page itself"
-    ),
-    "undated": later("The policy bears no date"),
-    "controller-missing": later("The policy does not name the company"),
-    "empty-list": later("A list is announced, but nothing follows"),
-    "fee-unclear": later("The fee is not clear"),
-    "fee-without-basis": later(
-        "A fee is asked for what the law lets nobody charge for (APPI Art. 38)"
-    ),
-    "heading-only-right": later("A right is named in a heading, without a clause"),
-    "wrong-cross-reference": later("A reference leads to the wrong clause"),
-    "change-without-notice": later("The policy may change without notice"),
-    "intimate-data": later("It speaks of intimate data"),
-}
-
 _THINGS = {
     "service": later("The service"),
     "template": later("The letter template"),
     "letter": later("The letter"),
-}
-
-_SOURCE_FORMATS = {
-    **dict.fromkeys(("auto", "text", "utf-8", "utf-16", "utf-32"), later("text")),
-    **dict.fromkeys(("cp932", "euc_jp", "iso2022_jp", "cp1252"), later("text")),
-    "html": later("HTML"),
-    "md": later("Markdown"),
-}
-
-_VAULT_PROBLEMS = {
-    "cipher-integrity": later("A page of the database does not decrypt."),
-    "sqlite-integrity": later("The structure of the database is damaged."),
-    "digest": later("An entry is not as it was written."),
-    "unreadable-entity": later("An entry cannot be read."),
-}
-
-_FIELDS = {
-    "name": later("Name"),
-    "passphrase": later("Passphrase"),
-    "service": later("Name of the service"),
-    "email": later("E-mail address"),
-    "form": later("Web form"),
-    "account_mail": later("E-mail address of the account"),
-    "account_id": later("ID of the account"),
-    "account_name": later("Name on the account"),
-    "account_phone": later("Telephone number of the account"),
-    "account_login": later("Way of signing in"),
-    "account_service": later("Service used"),
-    "account_other": later("Other details of the account"),
-    "reply_mail": later("E-mail address for the answer"),
-    "health_content": later("Records about health"),
-    "period_from": later("Beginning of the period"),
-    "period_to": later("End of the period"),
-    "checked_on": later("Day on which you looked it up yourself"),
-    "fee_limit": later("Highest fee that you accept"),
-    "left_on": later("Day on which you left the service"),
-    "breach_notice": later("Day of the notice of a leak"),
-    "harm": later("Harm to your rights or interests"),
-    "beyond_purpose": later("Use beyond the purpose"),
-    "wrongful_means": later("Wrongful way of collection"),
-    "unconsented_provision": later("Provision without your consent"),
+    **dict.fromkeys(("key slot", "slot"), later("The way in")),
+    "rotation": later("The interrupted change"),
+    "trash item": later("In the trash, the thing"),
+    "record": later("The record"),
+    "attachment": later("The attached file"),
 }

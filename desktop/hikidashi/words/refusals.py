@@ -9,9 +9,70 @@ from hikidashi.words.catalogue import _, later
 
 _LONGER = later("Take at least 8 characters; several words in a row are best.")
 
+
 _OF_FIELDS: Mapping[tuple[str, str], tuple[str, str]] = {
     ("passphrase", "too-short"): (later("The passphrase is too short."), _LONGER),
+    ("passphrase", "too-long"): (
+        later("The passphrase is too long."),
+        later("A few words in a row are enough."),
+    ),
+    ("passphrase", "no-text"): (
+        later("The passphrase holds a character that cannot be used."),
+        later("Type it again with ordinary characters."),
+    ),
     ("passphrase", "empty"): (later("The passphrase is empty."), _LONGER),
+    ("key-file", "not-ours"): (
+        later("This file is no key file of Hikidashi."),
+        later("Choose a key file that Hikidashi has made."),
+    ),
+    ("key-file", "damaged"): (
+        later("This key file is damaged."),
+        later("Take the copy of it that you keep elsewhere, or use another way in."),
+    ),
+    ("key-file", "too-short"): (
+        later("This file is too short for a key file."),
+        later("Choose another file."),
+    ),
+    ("key-file", "too-large"): (
+        later("This file is too large for a key file."),
+        later("Choose another file."),
+    ),
+    ("slot-name", "too-long"): (
+        later("The name is too long."),
+        later("Write at most 40 characters."),
+    ),
+    ("slot-name", "control-character"): (
+        later("The name holds a character that cannot be shown."),
+        later("Write it with letters, figures and spaces only."),
+    ),
+    ("slots", "too-many"): (
+        later("The drawer has as many ways in as it can have."),
+        later("Remove one that you do not need any more."),
+    ),
+    ("way", "other-type"): (
+        later("This way in is of another kind than the one that it should replace."),
+        later("Add it as another way in, then remove the old one."),
+    ),
+    ("keyring", "private"): (
+        later("The private drawer does not open by the computer’s keyring."),
+        later("Choose a passphrase, a recovery code or a key file for it."),
+    ),
+    ("name", "a file needs a name"): (
+        later("A file needs a name."),
+        later("Enter the name by which you want to find it."),
+    ),
+    ("minute", "not within a day"): (
+        later("There is no such time of day."),
+        later("Write a time between 0:00 and 23:59."),
+    ),
+    ("part", "the minute is known already"): (
+        later("The time of day is told twice."),
+        later("Keep either the exact time or the part of the day."),
+    ),
+    ("day", "a time needs a day"): (
+        later("A time without a day says little."),
+        later("Enter the day, or leave the time out."),
+    ),
     ("name", "a service needs a name"): (
         later("A service needs a name."),
         later("Enter the name by which you know it."),

@@ -24,6 +24,38 @@ def parse(*argv: str) -> Namespace:
         ["vault", "create", "--vault", "v"],
         ["vault", "info", "--vault", "v", "--json"],
         ["vault", "check", "--vault", "v", "--passphrase-fd", "3", "--json"],
+        ["vault", "create", "--vault", "v", "--key-file", "k", "--json"],
+        ["vault", "check", "--vault", "v", "--repair", "--keyring"],
+        ["vault", "check", "--vault", "v", "--private", "--private-recovery-code"],
+        ["vault", "check", "--vault", "v", "--key-file", "k", "--accept-older"],
+        ["vault", "backup", "--vault", "v", "--to", "d", "--keep", "3"],
+        ["vault", "restore", "f", "--to", "d"],
+        ["vault", "restore", "f", "--preview", "--recovery-code-file", "c"],
+        ["vault", "export", "--vault", "v", "--to", "f", "--plain"],
+        ["vault", "export", "--vault", "v", "--to", "f", "--export-passphrase-fd", "3"],
+        ["vault", "import", "f", "--vault", "v", "--private"],
+        ["vault", "passwd", "--vault", "v", "--new-passphrase-file", "n"],
+        ["vault", "passwd", "--vault", "v", "--recovery-code", "--no-key-file"],
+        ["vault", "slots", "--vault", "v"],
+        ["vault", "slots", "list", "--vault", "v", "--json"],
+        ["vault", "slots", "add", "passphrase", "--vault", "v", "--name", "n"],
+        ["vault", "slots", "add", "recovery-code", "--vault", "v", "--sheet", "s.pdf"],
+        ["vault", "slots", "add", "key-file", "--vault", "v", "--to", "k"],
+        ["vault", "slots", "add", "keyring", "--vault", "v"],
+        ["vault", "slots", "rename", "x", "y", "--vault", "v"],
+        ["vault", "slots", "remove", "x", "--vault", "v", "--private"],
+        ["vault", "key-file", "--to", "k"],
+        ["vault", "rotate", "--vault", "v", "--same-passphrase", "--keep-keyring"],
+        ["vault", "rotate", "--vault", "v", "--resume"],
+        ["vault", "rotate", "--vault", "v", "--abandon"],
+        ["vault", "private", "create", "--vault", "v"],
+        ["vault", "private", "erase", "--vault", "v", "--yes-erase"],
+        ["vault", "trash", "--vault", "v"],
+        ["vault", "trash", "restore", "i", "j", "--vault", "v"],
+        ["vault", "trash", "erase", "--all", "--vault", "v", "--yes-erase"],
+        ["vault", "log", "--vault", "v", "--most", "5", "--json"],
+        ["service", "list", "--vault", "v", "--search", "words"],
+        ["service", "add", "--vault", "v", "--name", "n"],
         ["policy", "read", "-"],
         ["policy", "read", "f", "--lang", "ja", "--format", "html", "--json"],
         ["service", "list"],
@@ -61,8 +93,18 @@ def test_the_stable_command_line_is_understood(argv: list[str]) -> None:
         ["policy", "read"],
         ["policy", "read", "f", "--format", "docx"],
         ["policy", "read", "f", "--lang", "tlh"],
-        ["service", "add", "--vault", "v"],
         ["service", "add", "--vault", "v", "--policy", "f", "--known", "k"],
+        ["vault", "restore", "--vault", "v"],
+        ["vault", "backup", "--vault", "v"],
+        ["vault", "backup", "--vault", "v", "--to", "d", "--keep", "few"],
+        ["vault", "slots", "add", "--vault", "v"],
+        ["vault", "slots", "add", "key-file", "--vault", "v"],
+        ["vault", "slots", "remove", "--vault", "v"],
+        ["vault", "slots", "burn", "--vault", "v"],
+        ["vault", "rotate", "--vault", "v", "--resume", "--abandon"],
+        ["vault", "check", "--vault", "v", "--keyring", "--recovery-code"],
+        ["vault", "check", "--vault", "v", "--private-keyring"],
+        ["vault", "check", "--vault", "v", "--recovery-code", "7B1KP-08YVM"],
         ["service", "import"],
         [*DRAFT, "--policy", "f"],
         [*DRAFT, "--to", "docx"],
@@ -102,6 +144,9 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ["policy", "read"],
         ["service", "add"],
         ["letter", "draft"],
+        ["vault", "slots"],
+        ["vault", "slots", "add", "recovery-code"],
+        ["vault", "rotate"],
     ],
 )
 def test_help_is_in_the_users_language(
@@ -118,6 +163,15 @@ def test_help_is_in_the_users_language(
     assert shown.startswith(f"{usage}{' '.join(['hikidashi', *argv])} [-h]")
     assert shown.count(usage) == 1
     assert ("show this help" in shown) is (language == "en")
+
+
+def test_a_noun_alone_means_its_usual_verb() -> None:
+    alone, said = (
+        parse("vault", "slots", "--vault", "v"),
+        parse("vault", "slots", "list", "--vault", "v"),
+    )
+
+    assert alone == said
 
 
 def test_debug_is_understood_before_and_after_the_command() -> None:

@@ -6,12 +6,15 @@ from hikidashi.usecases.about_me import AboutMe
 from hikidashi.usecases.ledger import Ledger
 
 
-def test_nothing_is_known_of_the_user_before_they_tell(vault: DictVault) -> None:
-    assert AboutMe(vault, Ledger(vault)).me().is_blank()
+def test_nothing_is_known_of_the_user_before_they_tell(
+    vault: DictVault, ledger: Ledger
+) -> None:
+    assert AboutMe(vault, ledger).me().is_blank()
 
 
-def test_what_the_user_told_is_kept_and_can_be_taken_back(vault: DictVault) -> None:
-    ledger = Ledger(vault)
+def test_what_the_user_told_is_kept_and_can_be_taken_back(
+    vault: DictVault, ledger: Ledger
+) -> None:
     desk = AboutMe(vault, ledger)
     told = Person(name="名前", email="me@example.com")
 

@@ -1,75 +1,31 @@
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from fakes.rooms import EchoTemplates, ListFolder, PlainPress, SmallDirectory
-from fakes.vault import DictVault
-from hikidashi.adapters.policies.lexicon import bundled_lexicon
-from hikidashi.domain.errors import InvalidValueError
+from fakes.house import FOLDER, MemoryKeeper, MemoryShelf, memory_house
+from fakes.vault import WAY, DictVault
+from hikidashi.domain.activity import ActivityEntry
+from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.errors import (
+    DamagedVaultError,
+    FolderTrouble,
+    InvalidValueError,
+    VaultFolderError,
+    VaultPart,
+    WrongPassphraseError,
+)
+from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.preferences import Preferences
-from hikidashi.usecases.house import House
-from hikidashi.usecases.letter_desk import LetterDesk
-from hikidashi.usecases.policy_desk import PolicyDesk
+from hikidashi.domain.trash import TrashItem, TrashItemId
 from hikidashi.usecases.porch import Porch
-from hikidashi.usecases.ports import Clock, NewId, VaultInfo
-from hikidashi.usecases.vault_office import VaultOffice
-from unit.usecases.test_policy_desk import TextReader
+from hikidashi.usecases.ports import Clock, NewId
 
-FOLDER = Path("drawer")
-INFO = VaultInfo(1, "id", datetime(2031, 5, 4, tzinfo=UTC), "kdf", ("passphrase",), 9)
-
-
-class MemoryKeeper:
-    """Keeps one vault in memory, behind any passphrase."""
-
-    def __init__(self) -> None:
-        self.made: list[tuple[Path, str]] = []
-
-    def exists(self, folder: Path) -> bool:
-        return any(folder == made for made, _ in self.made)
-
-    def create(self, folder: Path, passphrase: str) -> DictVault:
-        self.made.append((folder, passphrase))
-        return DictVault()
-
-    def open(self, folder: Path, passphrase: str) -> DictVault:
-        assert (folder, passphrase) in self.made
-        return DictVault()
-
-    def info(self, folder: Path) -> VaultInfo:
-        assert self.exists(folder)
-        return INFO
-
-
-class MemoryShelf:
-    """Keeps preferences in memory."""
-
-    def __init__(self) -> None:
-        self._kept = Preferences()
-
-    def load(self) -> Preferences:
-        return self._kept
-
-    def save(self, preferences: Preferences) -> None:
-        self._kept = preferences
-
-
-def make_house(now: Clock, new_id: NewId) -> House:
-    return House(
-        vaults=VaultOffice(MemoryKeeper()),
-        policies=PolicyDesk(TextReader(), bundled_lexicon),
-        letters=LetterDesk(EchoTemplates(""), PlainPress(), ListFolder(), new_id),
-        directory=SmallDirectory("alpha"),
-        preferences=MemoryShelf(),
-        default_vault=FOLDER,
-        now=now,
-        new_id=new_id,
-    )
+LONG = Passphrase("long enough")
 
 
 def test_all_rooms_of_an_open_vault_share_one_ledger(now: Clock, new_id: NewId) -> None:
-    session = make_house(now, new_id).furnish(DictVault())
+    session = memory_house(now, new_id).furnish(DictVault())
 
     session.services.add_known("alpha")
     session.about_me.save(session.about_me.me())
@@ -80,22 +36,88 @@ def test_all_rooms_of_an_open_vault_share_one_ledger(now: Clock, new_id: NewId) 
     assert session.letters.letters() == []
 
 
+def test_unlocking_is_logged_and_old_trash_is_erased(now: Clock, new_id: NewId) -> None:
+    vault = DictVault()
+    old = TrashItem(
+        id=TrashItemId("t"),
+        removed=now() - timedelta(days=30),
+        deed=Deed.REMOVE_LETTER,
+        entities=(),
+    )
+    vault.apply(Change(Deed.REMOVE_LETTER, (Edit(None, old),)))
+
+    session = memory_house(now, new_id).furnish(vault)
+
+    assert session.trash.items() == []
+    assert session.ledger.next_undo is None
+    assert [each.deed for each in session.activity.page().entities] == [
+        Deed.UNLOCK,
+        Deed.EMPTY_TRASH,
+    ]
+
+
+def test_a_full_disk_keeps_nobody_out(now: Clock, new_id: NewId) -> None:
+    class FullVault(DictVault):
+        def apply(self, change: Change) -> None:
+            del change
+            raise VaultFolderError(FolderTrouble.FULL)
+
+    vault = FullVault()
+
+    session = memory_house(now, new_id).furnish(vault)
+
+    assert session.services.cards() == []
+    assert vault.all(ActivityEntry) == []
+
+
+def test_a_vault_that_cannot_be_entered_is_closed_again(
+    now: Clock, new_id: NewId, vault: DictVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise DamagedVaultError(VaultPart.DATABASE)
+
+    monkeypatch.setattr(vault, "before", damaged)
+
+    with pytest.raises(DamagedVaultError):
+        memory_house(now, new_id).furnish(vault)
+
+    assert not vault.is_open
+
+
 def test_a_vault_is_made_opened_and_told_of(now: Clock, new_id: NewId) -> None:
-    office = make_house(now, new_id).vaults
+    office = memory_house(now, new_id).vaults
 
     assert not office.exists(FOLDER)
-    office.create(FOLDER, "long enough").close()
-    office.open(FOLDER, "long enough").close()
+    office.create(FOLDER, LONG).close()
+    office.open(FOLDER, LONG).close()
 
     assert office.exists(FOLDER)
-    assert office.info(FOLDER) == INFO
+    assert office.info(FOLDER).slots == ("passphrase",)
+    with pytest.raises(WrongPassphraseError):
+        office.open(FOLDER, WAY)
 
 
-def test_a_short_passphrase_makes_no_vault(now: Clock, new_id: NewId) -> None:
-    office = make_house(now, new_id).vaults
+def test_an_older_state_is_taken_only_if_the_user_says_so(
+    now: Clock, new_id: NewId
+) -> None:
+    keeper = MemoryKeeper()
+    office = memory_house(now, new_id, keeper).vaults
+    office.create(FOLDER, LONG).close()
+
+    office.open(FOLDER, LONG)
+    by_itself = keeper.accepted_older
+    office.open(FOLDER, LONG, accept_older=True)
+
+    assert (by_itself, keeper.accepted_older) == (False, True)
+
+
+def test_a_passphrase_that_is_soon_guessed_makes_no_vault(
+    now: Clock, new_id: NewId
+) -> None:
+    office = memory_house(now, new_id).vaults
 
     with pytest.raises(InvalidValueError) as caught:
-        office.create(FOLDER, "short")
+        office.create(FOLDER, Passphrase("seven77"))
 
     assert (caught.value.field, caught.value.reason) == ("passphrase", "too-short")
     assert not office.exists(FOLDER)
@@ -110,4 +132,11 @@ def test_the_porch_knows_nothing_but_where_things_are() -> None:
     )
 
     assert not porch.holds_vault(porch.default_vault)
+    assert porch.risk_of(FOLDER) is None
     assert porch.preferences.load() == Preferences()
+
+
+def test_backups_are_looked_into_without_a_vault(now: Clock, new_id: NewId) -> None:
+    office = memory_house(now, new_id).backups
+
+    assert office.kept(Path("elsewhere"), "id") == []

@@ -12,8 +12,8 @@ from hikidashi.usecases.service_book import ServiceBook
 
 
 @pytest.fixture
-def ledger(vault: DictVault) -> Ledger:
-    return Ledger(vault)
+def ledger(vault: DictVault, now: Clock, new_id: NewId) -> Ledger:
+    return Ledger(vault, now, new_id)
 
 
 @pytest.fixture

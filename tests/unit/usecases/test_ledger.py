@@ -2,6 +2,7 @@ import pytest
 
 from fakes.vault import DictVault
 from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import StaleChangeError
 from hikidashi.domain.person import ME, Person
 from hikidashi.domain.services.service import Service
@@ -15,8 +16,9 @@ def save(before: Person | None, after: Person) -> Change:
     return Change(Deed.SAVE_PERSON, (Edit(before, after),))
 
 
-def test_undo_and_redo_walk_through_what_was_done(vault: DictVault) -> None:
-    ledger = Ledger(vault)
+def test_undo_and_redo_walk_through_what_was_done(
+    vault: DictVault, ledger: Ledger
+) -> None:
     ledger.commit(save(None, FIRST))
     ledger.commit(save(FIRST, SECOND))
 
@@ -32,8 +34,7 @@ def test_undo_and_redo_walk_through_what_was_done(vault: DictVault) -> None:
     assert ledger.redo() is None
 
 
-def test_a_new_change_ends_what_could_be_redone(vault: DictVault) -> None:
-    ledger = Ledger(vault)
+def test_a_new_change_ends_what_could_be_redone(ledger: Ledger) -> None:
     ledger.commit(save(None, FIRST))
     ledger.undo()
 
@@ -43,8 +44,7 @@ def test_a_new_change_ends_what_could_be_redone(vault: DictVault) -> None:
     assert ledger.next_undo is Deed.SAVE_PERSON
 
 
-def test_menus_learn_what_can_be_undone_and_redone(vault: DictVault) -> None:
-    ledger = Ledger(vault)
+def test_menus_learn_what_can_be_undone_and_redone(ledger: Ledger) -> None:
     assert ledger.next_undo is None
 
     ledger.commit(save(None, FIRST))
@@ -54,8 +54,7 @@ def test_menus_learn_what_can_be_undone_and_redone(vault: DictVault) -> None:
     assert ledger.next_redo is Deed.SAVE_PERSON
 
 
-def test_listeners_hear_the_change_as_it_was_applied(vault: DictVault) -> None:
-    ledger = Ledger(vault)
+def test_listeners_hear_the_change_as_it_was_applied(ledger: Ledger) -> None:
     heard: list[Change] = []
     ledger.listen(heard.append)
 
@@ -67,10 +66,47 @@ def test_listeners_hear_the_change_as_it_was_applied(vault: DictVault) -> None:
     assert not heard[0].touches(Service)
 
 
-def test_a_refused_change_is_not_remembered(vault: DictVault) -> None:
-    ledger = Ledger(vault)
-
+def test_a_refused_change_is_not_remembered(ledger: Ledger) -> None:
     with pytest.raises(StaleChangeError):
         ledger.commit(save(FIRST, SECOND))
 
     assert ledger.next_undo is None
+
+
+def test_what_can_no_longer_be_undone_does_not_bar_the_way(
+    vault: DictVault, ledger: Ledger
+) -> None:
+    ledger.commit(save(None, FIRST))
+    ledger.commit(save(FIRST, SECOND))
+    vault.apply(save(SECOND, FIRST))
+
+    with pytest.raises(StaleChangeError):
+        ledger.undo()
+
+    assert ledger.undo() is Deed.SAVE_PERSON
+    assert vault.get(Person, ME) is None
+
+
+def test_what_is_forgotten_is_neither_undone_nor_redone(ledger: Ledger) -> None:
+    ledger.commit(save(None, FIRST))
+    ledger.commit(save(FIRST, SECOND))
+    ledger.undo()
+
+    ledger.forget(Drawer.PRIVATE)
+    assert (ledger.next_undo, ledger.next_redo) == (Deed.SAVE_PERSON, Deed.SAVE_PERSON)
+    ledger.forget(Drawer.MAIN)
+
+    assert (ledger.next_undo, ledger.next_redo) == (None, None)
+
+
+def test_what_can_no_longer_be_redone_is_forgotten(
+    vault: DictVault, ledger: Ledger
+) -> None:
+    ledger.commit(save(None, FIRST))
+    ledger.undo()
+    vault.apply(save(None, SECOND))
+
+    with pytest.raises(StaleChangeError):
+        ledger.redo()
+
+    assert ledger.next_redo is None

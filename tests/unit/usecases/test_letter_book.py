@@ -1,10 +1,13 @@
 from datetime import date
 
+import pytest
+
 from fakes.vault import DictVault
 from hikidashi.domain.letters.letter import Letter, LetterId, LetterKind, LetterLang
 from hikidashi.domain.services.service import ServiceId
 from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.letter_desk import LetterBook, with_body
+from hikidashi.usecases.ports import Clock, NewId
 
 
 def letter(name: str, service: str, day: int) -> Letter:
@@ -18,8 +21,12 @@ def letter(name: str, service: str, day: int) -> Letter:
     )
 
 
-def test_drafts_are_listed_newest_first(vault: DictVault) -> None:
-    book = LetterBook(vault, Ledger(vault))
+@pytest.fixture
+def book(vault: DictVault, ledger: Ledger, now: Clock, new_id: NewId) -> LetterBook:
+    return LetterBook(vault, ledger, now, new_id)
+
+
+def test_drafts_are_listed_newest_first(book: LetterBook) -> None:
     for each in (letter("a", "s1", 1), letter("b", "s1", 3), letter("c", "s2", 2)):
         book.save(each)
 
@@ -28,10 +35,8 @@ def test_drafts_are_listed_newest_first(vault: DictVault) -> None:
 
 
 def test_an_edited_draft_replaces_the_kept_one_and_can_be_removed(
-    vault: DictVault,
+    book: LetterBook, ledger: Ledger
 ) -> None:
-    ledger = Ledger(vault)
-    book = LetterBook(vault, ledger)
     first = letter("a", "s1", 1)
     book.save(first)
     book.save(first)

@@ -22,7 +22,7 @@ class Room:
 
     def __init__(self, vault: DictVault, now: Clock, new_id: NewId) -> None:
         self.vault = vault
-        self.ledger = Ledger(vault)
+        self.ledger = Ledger(vault, now, new_id)
         self.directory = SmallDirectory("beta", "alpha")
         self.book = ServiceBook(vault, self.ledger, self.directory, now, new_id)
 
@@ -45,6 +45,13 @@ def test_a_known_service_is_taken_in_only_once(room: Room) -> None:
     assert other != first
     assert room.names() == ["Alpha", "Beta"]
     assert room.book.known() == []
+
+
+def test_a_service_may_be_no_more_than_a_name(room: Room) -> None:
+    added = room.book.add(" Diary ")
+
+    assert (added.name, added.directory_key) == ("Diary", "")
+    assert room.book.card(added.id).service == added
 
 
 def test_an_unknown_key_is_an_error(room: Room) -> None:

@@ -190,7 +190,9 @@ def test_a_strange_address_of_the_policy_is_left_alone() -> None:
 
 @pytest.fixture
 def book(vault: DictVault, now: Clock, new_id: NewId) -> ServiceBook:
-    return ServiceBook(vault, Ledger(vault), SmallDirectory("shop"), now, new_id)
+    return ServiceBook(
+        vault, Ledger(vault, now, new_id), SmallDirectory("shop"), now, new_id
+    )
 
 
 def test_what_changed_elsewhere_meanwhile_stays(book: ServiceBook) -> None:
@@ -231,3 +233,14 @@ def test_as_much_as_can_be_is_rescued(book: ServiceBook) -> None:
     assert kept.name == service.name
     assert kept.controller.contacts[-1] == told(Channel.PHONE, "1")
     assert not kept.controller.reach(Channel.EMAIL)
+
+
+def test_what_has_nothing_wrong_with_it_is_kept_as_it_was_typed(
+    book: ServiceBook,
+) -> None:
+    service = book.add_known("shop")
+
+    rescue(book, service.id, {"phone": "1"}, TODAY)
+
+    kept = book.card(service.id).service
+    assert kept.controller.contacts[-1] == told(Channel.PHONE, "1")

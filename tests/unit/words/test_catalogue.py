@@ -9,6 +9,7 @@ from hikidashi.words.catalogue import (
     current_language,
     later,
     ngettext,
+    said_in,
     system_language,
     use_language,
 )
@@ -130,6 +131,15 @@ def test_a_thread_always_sees_one_whole_language() -> None:
         seen = list(pool.map(look, range(400)))
 
     assert all(seen)
+
+
+def test_a_sheet_may_speak_another_language_than_the_screen() -> None:
+    use_language("en")
+
+    assert said_in("ja", "The drawer is sound.") == "引き出しに問題はありません。"
+    assert said_in("en", "The drawer is sound.") == "The drawer is sound."
+    assert said_in("ja", "") == ""
+    assert current_language() == "en"
 
 
 def test_the_language_is_found_on_first_use(monkeypatch: pytest.MonkeyPatch) -> None:

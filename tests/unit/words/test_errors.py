@@ -1,11 +1,13 @@
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import hikidashi
 from hikidashi.domain.errors import (
+    AttachmentTooLargeError,
     BinarySourceError,
     DamagedVaultError,
     EmptySourceError,
@@ -16,10 +18,19 @@ from hikidashi.domain.errors import (
     IncompleteLetterError,
     InvalidValueError,
     JobCancelledError,
+    KeyringError,
+    KeyringTrouble,
+    LastWayError,
     LetterError,
+    MistypedCodeError,
+    NotABackupError,
     NotAPolicyError,
     NotEnoughMemoryError,
     NotFoundError,
+    OlderVaultError,
+    OwnerErasedError,
+    PendingRotationError,
+    PrivateClosedError,
     SourceError,
     SourceTooLargeError,
     StaleChangeError,
@@ -33,8 +44,10 @@ from hikidashi.domain.errors import (
     VaultMissingError,
     VaultPart,
     VaultTooNewError,
+    WrongKeyError,
     WrongPassphraseError,
 )
+from hikidashi.domain.keys.way import SlotType
 from hikidashi.words.catalogue import use_language
 from hikidashi.words.errors import Explanation, explain
 from hikidashi.words.refusals import is_explained
@@ -44,6 +57,7 @@ EXAMPLES: list[HikidashiError] = [
     StaleChangeError(),
     JobCancelledError(),
     NotFoundError("service", "nobody"),
+    OwnerErasedError(),
     SourceError(),
     UnreadableSourceError("text"),
     UnreadableSourceError("file"),
@@ -53,6 +67,16 @@ EXAMPLES: list[HikidashiError] = [
     NotAPolicyError(),
     VaultError(),
     WrongPassphraseError(),
+    WrongKeyError("an unheard-of kind"),
+    *(WrongKeyError(kind) for kind in SlotType if kind is not SlotType.PASSPHRASE),
+    MistypedCodeError(),
+    LastWayError(),
+    *(KeyringError(trouble) for trouble in KeyringTrouble),
+    OlderVaultError(datetime(2031, 5, 4, 12, tzinfo=UTC)),
+    PrivateClosedError(),
+    PendingRotationError(),
+    NotABackupError(),
+    AttachmentTooLargeError(4 * 2**30),
     *(DamagedVaultError(part) for part in VaultPart),
     VaultMissingError(),
     VaultExistsError(),
@@ -117,6 +141,18 @@ def test_every_error_is_told_in_japanese(error: HikidashiError) -> None:
         assert ours != theirs or not ours
 
 
+@pytest.mark.parametrize("part", VaultPart)
+def test_damage_is_told_with_what_is_safe(part: VaultPart) -> None:
+    told = explain(DamagedVaultError(part))
+
+    assert all((told.what, told.kept, told.todo))
+    assert (
+        "not touched" in told.kept
+        or "not affected" in told.kept
+        or ("lie in other files" in told.kept)
+    )
+
+
 def test_japanese_sentences_follow_each_other_without_a_space() -> None:
     told = Explanation("一つめ。", "二つめ。", "三つめ。")
 
@@ -131,6 +167,9 @@ def test_what_the_error_knows_is_said() -> None:
     assert "8 MB" in explain(SourceTooLargeError(8_000_000)).text
     assert "“nobody”" in explain(NotFoundError("service", "nobody")).text
     assert "1024 MB" in explain(NotEnoughMemoryError(1024)).text
+    assert "limit is 4 GB" in explain(AttachmentTooLargeError(4 * 2**30)).text
+    seen = datetime(2031, 5, 4, 12, 7, tzinfo=UTC)
+    assert "4 May 2031, " in explain(OlderVaultError(seen)).text
     assert "format 7" in explain(VaultTooNewError(7)).text
     assert "𛀀 𛀁" in explain(UnprintableError("𛀀𛀁𛀀")).text
 
@@ -145,38 +184,68 @@ def reasons_in_the_code() -> set[tuple[str, str]]:
     for path in Path(hikidashi.__file__).parent.rglob("*.py"):
         if any(room in path.as_posix() for room in OURS):
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and "InvalidValueError" in ast.dump(
                 node.func
             ):
-                field, reason = (_text(each) for each in node.args)
-                found.add((field, reason))
+                match node.args:
+                    case [field, reason]:
+                        found.add((_text(field, tree), _text(reason, tree)))
     return found
 
 
-def _text(node: ast.expr) -> str:
+def _text(node: ast.expr, tree: ast.Module) -> str:
     match node:
         case ast.Constant(value=str(text)):
             return text
+        case ast.Name(id=name) if name in _constants(tree):
+            return _constants(tree)[name]
         case ast.JoinedStr(values=values):
-            return "".join(_text(each) for each in values)
+            return "".join(_text(each, tree) for each in values)
         case _:
             return "400"  # a name or number that is only known at run time
 
 
-BY_PROGRAMMERS_ONLY = {"evidence"}
-"""Fields that no user can fill in; a refusal there is a bug in a reader."""
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """Return the texts that the module names."""
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+BY_PROGRAMMERS_ONLY = {
+    *(("evidence", "an absent fact has none"), ("recovery-code", "size")),
+    *(("evidence", "a fact needs the words that say it"), ("slots", "twice")),
+    ("passphrase", "not-stretched"),
+}
+"""What no user can bring about; such a refusal is a bug of ours."""
 
 
 def test_every_refusal_of_the_code_has_a_sentence_of_its_own() -> None:
     reasons = reasons_in_the_code()
 
-    assert ("passphrase", "too-short") in reasons
+    assert {("passphrase", "too-short"), ("key-file", "damaged")} <= reasons
     assert not {
         (field, reason)
-        for field, reason in reasons
-        if field not in BY_PROGRAMMERS_ONLY and not is_explained(field, reason)
+        for field, reason in reasons - BY_PROGRAMMERS_ONLY
+        if not is_explained(field, reason)
     }
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"), [("slots", "too-many"), ("keyring", "private")]
+)
+def test_what_slots_refuse_by_a_table_has_a_sentence_too(
+    field: str, reason: str
+) -> None:
+    assert is_explained(field, reason)
 
 
 def test_a_refusal_names_the_limit() -> None:

@@ -1,12 +1,12 @@
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from hikidashi.domain.letters.basis import Clause, ClauseRef
 from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity, Value
 from hikidashi.words.catalogue import use_language
-from hikidashi.words.facts import article, day, fact_line, money
+from hikidashi.words.facts import article, day, fact_line, moment, money
 
 EVIDENCE = (Evidence(quote="words", start=0, end=5, source_start=0, source_end=5),)
 
@@ -143,3 +143,12 @@ def test_sums_and_days_are_written_as_people_do() -> None:
     assert money(800, "JPY", "request") == "800 yen per request"
     assert money(800, "JPY", "") == "800 yen"
     assert day(date(2031, 12, 24)) == "24 December 2031"
+
+
+def test_a_moment_is_told_on_the_users_own_clock() -> None:
+    noon = datetime(2031, 5, 4, 12, 5).astimezone()
+    english = moment(noon.astimezone(UTC))
+    use_language("ja")
+
+    assert english == "4 May 2031, 12:05"
+    assert moment(noon) == "2031年5月4日 12:05"

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 import hikidashi
-from hikidashi.domain.change import Deed
+from hikidashi.domain.change import KINDS, Deed, kind_word
+from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.keys.strength import Level
+from hikidashi.domain.keys.way import SlotType
 from hikidashi.domain.letters.basis import Clause, FeeState, Gap
 from hikidashi.domain.letters.letter import LetterKind, LetterLang
 from hikidashi.domain.policy import demands, procedures
@@ -87,6 +90,18 @@ def values(kind: type[Enum]) -> list[str]:
     return [str(each.value) for each in kind]
 
 
+PROBLEMS = (
+    *("cipher-integrity", "sqlite-integrity", "digest", "unreadable-entity", "index"),
+    *("search-index", "attachment-missing", "attachment-damaged", "attachment-stray"),
+    *("reference", "slot"),
+)
+"""As ``usecases.ports.Problem`` lists them."""
+REASONS = (
+    *("common", "name", "date", "keyboard", "repeat", "sequence", "dictionary"),
+    *("short", "own-data"),
+)
+"""As ``domain.keys.strength.Strength`` lists them."""
+
 CASES: list[tuple[Callable[[str], str], Iterable[str]]] = [
     (names.letter_kind, values(LetterKind)),
     (names.letter_lang, values(LetterLang)),
@@ -120,10 +135,11 @@ CASES: list[tuple[Callable[[str], str], Iterable[str]]] = [
     (names.identity_document, [code for code, _rule in demands._DOCUMENTS]),
     (names.check, given_to("Check", "domain/letters/check.py", "code")),
     (names.check, given_to("IncompleteLetterError", "domain/letters")),
-    (
-        names.vault_problem,
-        ["cipher-integrity", "sqlite-integrity", "digest", "unreadable-entity"],
-    ),
+    (names.vault_problem, PROBLEMS),
+    (names.drawer, values(Drawer)),
+    (names.slot_type, values(SlotType)),
+    (names.weakness, REASONS),
+    (names.kind, [kind_word(each) for each in KINDS]),
     (names.thing, given_to("NotFoundError", ".")),
 ]
 
@@ -156,6 +172,33 @@ def test_every_deed_can_stand_behind_undo() -> None:
 
     assert len(set(words)) == len(Deed)
     assert all(word != each.value for word, each in zip(words, Deed, strict=True))
+
+
+def test_strength_has_a_word_for_every_level() -> None:
+    words = [names.strength(each) for each in Level]
+
+    assert words == ["very weak", "weak", "fair", "strong", "very strong"]
+
+
+def test_no_reason_for_weakness_is_no_sentence() -> None:
+    assert names.weakness("") == ""
+
+
+@pytest.mark.parametrize("kind", [kind_word(each) for each in KINDS])
+def test_things_are_counted_in_both_languages(kind: str) -> None:
+    one, many = names.counted(kind, 1), names.counted(kind, 1234)
+    use_language("ja")
+    japanese = names.counted(kind, 1234)
+
+    assert one.startswith("1 ")
+    assert many.startswith("1,234 ")
+    assert one.removeprefix("1 ") != many.removeprefix("1,234 ")
+    assert "1,234" in japanese
+    assert japanese != many
+
+
+def test_a_kind_that_nobody_knows_is_counted_by_its_word() -> None:
+    assert names.counted("comet", 2) == "comet: 2"
 
 
 def test_confidence_is_told_in_three_words() -> None:

@@ -4,13 +4,17 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from hikidashi.domain.errors import ExportFolderError, FolderTrouble
+from hikidashi.usecases.jobs import Ticket
 
+_PIECE = 1 << 18  # bytes
+_PRIVATE_FOLDER = 0o700  # the names of the files in it tell something, too
 _LONGEST_NAME = 200  # bytes; file systems take 255, and " (2)" must still fit
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # on Windows or elsewhere
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
@@ -35,26 +39,48 @@ class DiskFolder:
         Raises:
             ExportFolderError: the folder cannot take it; nothing was left there.
         """
-        try:
-            if not folder.is_dir():
-                folder.mkdir()
-            with _written_aside(folder, data) as temporary:
-                return _publish(temporary, _storable(name))
-        except OSError as error:
-            trouble = _TROUBLES.get(error.errno or 0, FolderTrouble.NOT_WRITABLE)
-            raise ExportFolderError(trouble) from None
-        except ValueError:  # a path with a NUL character
-            raise ExportFolderError(FolderTrouble.NOT_A_FOLDER) from None
+        return _write(folder, name, (data,))
+
+    def copy(self, source: BinaryIO, size: int, file: Path, ticket: Ticket) -> Path:
+        """Write a stream to ``file``, piece by piece; see ``write``.
+
+        Raises:
+            ExportFolderError: the folder cannot take it; nothing was left there.
+            JobCancelledError: nothing was left there.
+        """
+        return _write(file.parent, file.name, _pieces(source, size, ticket))
+
+
+def _pieces(source: BinaryIO, size: int, ticket: Ticket) -> Iterator[bytes]:
+    done = 0
+    while piece := source.read(_PIECE):
+        done += len(piece)
+        yield piece
+        ticket.step(done, max(size, done))
+
+
+def _write(folder: Path, name: str, pieces: Iterable[bytes]) -> Path:
+    try:
+        if not folder.is_dir():
+            folder.mkdir(_PRIVATE_FOLDER)
+        with _written_aside(folder, pieces) as temporary:
+            return _publish(temporary, _storable(name))
+    except OSError as error:
+        trouble = _TROUBLES.get(error.errno or 0, FolderTrouble.NOT_WRITABLE)
+        raise ExportFolderError(trouble) from None
+    except ValueError:  # a path with a NUL character
+        raise ExportFolderError(FolderTrouble.NOT_A_FOLDER) from None
 
 
 @contextmanager
-def _written_aside(folder: Path, data: bytes) -> Iterator[Path]:
-    """Give a file of the same folder that holds ``data`` on the disk itself."""
+def _written_aside(folder: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
+    """Give a file of the same folder that holds ``pieces`` on the disk itself."""
     handle, path = tempfile.mkstemp(prefix=".hikidashi-", suffix=".part", dir=folder)
     temporary = Path(path)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            for piece in pieces:
+                stream.write(piece)
             stream.flush()
             os.fsync(stream.fileno())
         yield temporary

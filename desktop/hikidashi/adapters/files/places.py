@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_state_path
 
 _APP = "hikidashi"
 
@@ -15,3 +15,8 @@ def preferences_file() -> Path:
 def default_vault() -> Path:
     """Return the folder of the vault, unless the user wishes another."""
     return user_data_path(_APP) / "vault"
+
+
+def state_folder() -> Path:
+    """Return the folder of what the app remembers of each vault, outside of it."""
+    return user_state_path(_APP) / "freshness"

@@ -4,18 +4,22 @@ import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 import tomli_w
 
-from hikidashi.domain.preferences import Preferences, Theme
+from hikidashi.domain.preferences import Preferences, Suggestion, Theme
 
 _LANGUAGES = ("", "ja", "en")
 _BROKEN = ".broken"
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
-_LARGEST = 65_536  # bytes; a real one has some 150
+_LARGEST = 65_536  # bytes; a real one has some 500
 _DELAYS_S = range(30, 86_400 + 1)
+_CLIPBOARD_S = range(5, 3_600 + 1)
+_DAYS = range(366)
+_BACKUPS = range(1, 100)
 _PIXELS = range(-(2**31), 2**31)  # what fits a C int, as windows are measured in
 
 
@@ -58,25 +62,46 @@ class PreferencesFile:
 
 
 def _written(preferences: Preferences) -> dict[str, object]:
-    values: dict[str, object] = {
-        "language": preferences.language,
-        "theme": preferences.theme.value,
-        "vault_folder": preferences.vault_folder,
-        "lock_after_s": preferences.lock_after_s,
-    }
-    if preferences.window is not None:
-        values["window"] = list(preferences.window)
-    return values
+    values = asdict(preferences)
+    if preferences.window is None:  # TOML has no word for nothing
+        del values["window"]
+    declined = sorted(each.value for each in preferences.declined)
+    return {**values, "theme": preferences.theme.value, "declined": declined}
 
 
 def _understood(untrusted: Mapping[str, object]) -> Preferences:
-    default = Preferences()
+    default, get = Preferences(), untrusted.get
+
+    def number(name: str, usual: int, span: range) -> int:
+        return _number(get(name), usual, span)
+
+    def switch(name: str, *, usual: bool) -> bool:
+        return value if isinstance(value := get(name), bool) else usual
+
     return Preferences(
-        language=_language(untrusted.get("language"), default.language),
-        theme=_theme(untrusted.get("theme"), default.theme),
-        vault_folder=_folder(untrusted.get("vault_folder"), default.vault_folder),
-        lock_after_s=_seconds(untrusted.get("lock_after_s"), default.lock_after_s),
-        window=_window(untrusted.get("window")),
+        language=_language(get("language"), default.language),
+        theme=_theme(get("theme"), default.theme),
+        vault_folder=_folder(get("vault_folder"), default.vault_folder),
+        lock_after_s=number("lock_after_s", default.lock_after_s, _DELAYS_S),
+        private_lock_after_s=number(
+            "private_lock_after_s", default.private_lock_after_s, _DELAYS_S
+        ),
+        lock_on_minimise=switch("lock_on_minimise", usual=default.lock_on_minimise),
+        lock_on_screen_lock=switch(
+            "lock_on_screen_lock", usual=default.lock_on_screen_lock
+        ),
+        lock_on_suspend=switch("lock_on_suspend", usual=default.lock_on_suspend),
+        hide_from_capture=switch("hide_from_capture", usual=default.hide_from_capture),
+        clear_clipboard_after_s=number(
+            "clear_clipboard_after_s", default.clear_clipboard_after_s, _CLIPBOARD_S
+        ),
+        ask_keyring=switch("ask_keyring", usual=default.ask_keyring),
+        backup_folder=_folder(get("backup_folder"), default.backup_folder),
+        backup_every_days=number("backup_every_days", default.backup_every_days, _DAYS),
+        backup_keep=number("backup_keep", default.backup_keep, _BACKUPS),
+        window=_window(get("window")),
+        window_maximised=switch("window_maximised", usual=default.window_maximised),
+        declined=_declined(get("declined")),
     )
 
 
@@ -100,10 +125,11 @@ def _theme(untrusted: object, default: Theme) -> Theme:
         return default
 
 
-def _seconds(untrusted: object, default: int) -> int:
+def _number(untrusted: object, default: int, span: range) -> int:
+    """Return a number within ``span``, the nearest one to what was kept."""
     if type(untrusted) is not int or untrusted < 0:
         return default
-    return min(max(untrusted, _DELAYS_S[0]), _DELAYS_S[-1])
+    return min(max(untrusted, span[0]), span[-1])
 
 
 def _window(untrusted: object) -> tuple[int, int, int, int] | None:
@@ -113,6 +139,11 @@ def _window(untrusted: object) -> tuple[int, int, int, int] | None:
             return (x, y, width, height) if fits and width > 0 < height else None
         case _:
             return None
+
+
+def _declined(untrusted: object) -> frozenset[Suggestion]:
+    names = untrusted if isinstance(untrusted, list) else []
+    return frozenset(each for each in Suggestion if each.value in names)
 
 
 def _write_atomically(path: Path, data: bytes) -> None:

@@ -26,35 +26,33 @@ _ESCAPE = re.compile(r"\\(?:u\{(?P<code>[0-9a-f]+)\}|(?P<sign>.))")
 
 
 class TypstEngine:
-    """Compiles letters; not for two threads at once."""
+    """Compiles what one template sets; not for two threads at once."""
 
-    def __init__(self, places: FontPlaces) -> None:
+    def __init__(self, places: FontPlaces, template: str) -> None:
         """Look for fonts.
 
         Raises:
             FontsMissingError: none was found that covers Japanese.
         """
         fonts, self.faces = _find_fonts(places)
-        self._compiler = _compiler("letter.typ", fonts)
+        self._compiler = _compiler(template, fonts)
 
-    def pdf(self, sheet: str, written: date) -> bytes:
-        """Set a sheet; the same sheet gives the same bytes.
+    def pdf(self, data: str, written: date) -> bytes:
+        """Set the JSON text of a page; the same text gives the same bytes.
 
         Raises:
             UnprintableError: the fonts lack a character, or no archive takes it.
         """
         try:
-            return _pdf(self._compiler, {"letter": sheet}, written)
+            return _pdf(self._compiler, {"data": data}, written)
         except typst.TypstError as error:
             if lacking := _lacking(error.diagnostic):
                 raise UnprintableError(lacking) from None
             raise
 
-    def pngs(self, sheet: str, dpi: int) -> Sequence[bytes]:
-        """Draw the pages of a sheet that ``pdf`` has accepted."""
-        made = self._compiler.compile(
-            format="png", ppi=dpi, sys_inputs={"letter": sheet}
-        )
+    def pngs(self, data: str, dpi: int) -> Sequence[bytes]:
+        """Draw the pages of what ``pdf`` has accepted."""
+        made = self._compiler.compile(format="png", ppi=dpi, sys_inputs={"data": data})
         return _documents(made)
 
 

@@ -1,6 +1,7 @@
 """Turns what was read in a policy into the basis of letters; nothing is guessed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from hikidashi.domain.letters.basis import (
@@ -19,7 +20,8 @@ from hikidashi.domain.policy.clauses import (
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
 from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.domain.policy.traits import traits_of
-from hikidashi.domain.services.service import Channel, Contact, Controller
+from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.services.service import Channel, Contact, Controller, Service
 
 _CHANNELS = (
     ("contact.email", "address", Channel.EMAIL),
@@ -54,6 +56,31 @@ def basis_from_reading(
         traits=traits_of(reading),
         sensitive=any(is_delicate(fact) for fact in facts),
     )
+
+
+def best_basis(
+    service: Service, bundled: PolicyBasis | None, policy: PolicyVersion | None
+) -> PolicyBasis:
+    """Return what letters to a service may build on.
+
+    What is ``bundled`` was checked by hand, so it comes before our own reading of the
+    newest captured ``policy``, unless that policy says itself that it is newer. The
+    user's own corrections of the controller come before both.
+    """
+    name, who = service.name, service.controller
+    checked = None if bundled is None else replace(bundled, controller=who)
+    if policy is None:
+        nothing = PolicyBasis(service=name, controller=who, captured=service.added)
+        return checked or nothing
+    read = basis_from_reading(
+        policy.reading, service=name, controller=who, captured=policy.captured
+    )
+    return read if checked is None or _is_newer(read, checked) else checked
+
+
+def _is_newer(one: PolicyBasis, other: PolicyBasis) -> bool:
+    """Tell whether ``one`` bears a later date of its own; no date is never later."""
+    return (one.dated or date.min) > (other.dated or date.min)
 
 
 def controller_from_reading(reading: PolicyReading) -> Controller:

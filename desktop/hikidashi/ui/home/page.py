@@ -1,18 +1,37 @@
 """Home: what could be done next, and how much there is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from hikidashi.domain.keys.way import SlotType
 from hikidashi.domain.letters.letter import LetterKind
+from hikidashi.domain.preferences import Preferences, Suggestion
 from hikidashi.domain.services.service import ServiceId
+from hikidashi.ui.choices import Choices
+from hikidashi.ui.home.advice import Safety, advised
 from hikidashi.ui.room import Navigate, Place, Room, RoomContext
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.icons import pixmap
-from hikidashi.ui.widgets import PageHeader, PageView, Prose, label, primary_button
-from hikidashi.usecases.house import Session
+from hikidashi.ui.widgets import (
+    PageHeader,
+    PageView,
+    Prose,
+    label,
+    primary_button,
+    quiet_button,
+)
+from hikidashi.usecases.house import House, Session
 from hikidashi.words.catalogue import _, ngettext
 
 MOST_STEPS = 3
@@ -21,26 +40,33 @@ _MORNING, _DAY, _EVENING = 4, 11, 18  # the hours at which they begin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What the drawer holds; ``unasked`` are services that have no letter yet."""
+    """What the drawer holds; ``unasked`` are services that have no letter yet.
+
+    ``advice`` is what would make the drawer safer.
+    """
 
     knows_me: bool
     services: int
     letters: int
     unasked: tuple[tuple[ServiceId, str], ...]
+    advice: Suggestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that could be done next."""
+    """One thing that could be done next; some can be declined for good."""
 
     icon: str
     title: str
     sentence: str
     verb: str
     go: Callable[[], object]
+    advice: Suggestion | None = None
 
 
-def look_around(session: Session) -> Survey:
+def look_around(
+    session: Session, house: House | None = None, chosen: Preferences | None = None
+) -> Survey:
     """Return what Home tells; call it on the vault's lane."""
     services = [card.service for card in session.services.cards()]
     letters = session.letters.letters()
@@ -50,21 +76,42 @@ def look_around(session: Session) -> Survey:
         services=len(services),
         letters=len(letters),
         unasked=tuple((x.id, x.name) for x in services if x.id not in asked),
+        advice=(
+            _advice(session, house, chosen, len(services) + len(letters))
+            if house is not None and chosen is not None
+            else None
+        ),
     )
+
+
+def _advice(
+    session: Session, house: House, chosen: Preferences, entries: int
+) -> Suggestion | None:
+    made = house.vaults.info(Path(chosen.vault_folder)).created
+    ways = {card.type for card in session.keys.slots()}
+    safety = Safety(
+        has_recovery_code=SlotType.RECOVERY_CODE in ways,
+        has_backup_folder=bool(chosen.backup_folder),
+        age=house.now() - made,
+        entries=entries,
+    )
+    return advised(safety, chosen.declined)
 
 
 class HomeRoom(Room):
     """A greeting, at most three next steps, and two small numbers."""
 
-    def __init__(self, ctx: RoomContext) -> None:
+    def __init__(self, ctx: RoomContext, choices: Choices | None = None) -> None:
         super().__init__()
         self._ctx = ctx
+        self._choices = choices
         self._is_first = True
         self.header = PageHeader(greeting(ctx.house.now().hour))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(tokens.MEDIUM)
         self._cards: list[QFrame] = []
         self.buttons: list[QPushButton] = []
+        self.decline: QPushButton | None = None
         self.services = _figure()
         self.letters = _figure()
         page = PageView()
@@ -78,32 +125,68 @@ class HomeRoom(Room):
         ctx.news.changed.connect(self._look)
         self._look()
 
+    def visit(self, what: Mapping[str, str]) -> None:
+        """Look again: a folder for backups, say, is chosen without any news."""
+        del what
+        if not self._is_first:
+            self._look()
+
     def _look(self) -> None:
-        session = self._ctx.session
+        session, house = self._ctx.session, self._ctx.house
+        chosen = self._choices.now if self._choices is not None else None
         self._ctx.jobs.run(
-            lambda: look_around(session), then=self._show, failed=self._ctx.complain
+            lambda: look_around(session, house, chosen),
+            then=self._show,
+            failed=self._ctx.complain,
         )
 
     def _show(self, survey: Survey) -> None:
         steps = next_steps(survey, self._ctx.navigate)[:MOST_STEPS]
         self.header.set_sentence(_how_many(len(steps)))
+        had_focus = self._holds_focus()
         for card in self._cards:
             self._steps.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._cards.clear()
         self.buttons.clear()
+        self.decline = None
         for step in steps:
-            card, button = _card(step, main=not self.buttons)
+            card, button = _card(step, main=not self.buttons, below=self._no_to(step))
             self._steps.addWidget(card)
             card.show()  # else only later, and until then nothing takes the focus
             self._cards.append(card)
             self.buttons.append(button)
+        if had_focus and self.buttons:
+            self.buttons[0].setFocus()
         self.services.setText(f"{survey.services:,}")
         self.letters.setText(f"{survey.letters:,}")
         if self._is_first:
             self._is_first = False
             self.settled.emit()
+
+    def _holds_focus(self) -> bool:
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and any(
+            card.isAncestorOf(focused) for card in self._cards
+        )
+
+    def _no_to(self, step: Step) -> QPushButton | None:
+        """Return what declines ``step`` for good, if that can be declined."""
+        choices, advice = self._choices, step.advice
+        if advice is None or choices is None:
+            return None
+        button = self.decline = quiet_button(_("No, thanks"))
+        button.setAccessibleName(f"{button.text()}: {step.title}")
+        button.setToolTip(_("You find it in the settings at any time."))
+
+        def decline() -> None:
+            now = choices.now
+            choices.change(replace(now, declined=now.declined | {advice}))
+            self._look()
+
+        button.clicked.connect(decline)
+        return button
 
     def _numbers(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -137,7 +220,11 @@ def next_steps(survey: Survey, navigate: Navigate) -> list[Step]:
         steps.append(_add_step(navigate))
     if not survey.knows_me:
         steps.append(_me_step(navigate))
-    steps += [_ask_step(navigate, *each) for each in survey.unasked]
+    if survey.advice is Suggestion.RECOVERY_SHEET:
+        steps.append(_recovery_step(navigate))
+    if survey.advice is Suggestion.BACKUP:
+        steps.append(_backup_step(navigate))
+    steps += [_ask_step(navigate, *each) for each in survey.unasked[:MOST_STEPS]]
     return steps
 
 
@@ -161,6 +248,34 @@ def _me_step(navigate: Navigate) -> Step:
     )
 
 
+def _recovery_step(navigate: Navigate) -> Step:
+    return Step(
+        "document",
+        _("Make a recovery sheet"),
+        _(
+            "One page of paper with a code that opens the drawer. Without it, a lost "
+            "passphrase means lost data."
+        ),
+        _("Make the sheet"),
+        lambda: navigate(Place.SETTINGS, recovery="yes"),
+        Suggestion.RECOVERY_SHEET,
+    )
+
+
+def _backup_step(navigate: Navigate) -> Step:
+    return Step(
+        "folder",
+        _("Choose where backups go"),
+        _(
+            "Then a broken disk or a lost computer loses nothing. The copies are "
+            "encrypted, and made by themselves."
+        ),
+        _("Set up backups"),
+        lambda: navigate(Place.SETTINGS, tab="backup"),
+        Suggestion.BACKUP,
+    )
+
+
 def _ask_step(navigate: Navigate, service_id: ServiceId, name: str) -> Step:
     return Step(
         "letters",
@@ -181,7 +296,9 @@ def _how_many(count: int) -> str:
     ).format(n=count)
 
 
-def _card(step: Step, *, main: bool) -> tuple[QFrame, QPushButton]:
+def _card(
+    step: Step, *, main: bool, below: QPushButton | None
+) -> tuple[QFrame, QPushButton]:
     card = QFrame()
     card.setProperty("role", "card")
     mark = QLabel()
@@ -200,7 +317,12 @@ def _card(step: Step, *, main: bool) -> tuple[QFrame, QPushButton]:
     row.setSpacing(tokens.LARGE)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
-    row.addWidget(button)
+    buttons = QVBoxLayout()
+    buttons.setSpacing(tokens.TINY)
+    buttons.addWidget(button)
+    if below is not None:
+        buttons.addWidget(below)
+    row.addLayout(buttons)
     return card, button
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 
 from hikidashi.domain.errors import HikidashiError, InvalidValueError
 from hikidashi.domain.letters.letter import Field, LetterKind, LetterLang
@@ -230,11 +230,7 @@ class LetterDesk(DeskParts):
 
     @Slot(str)
     def _on_text(self, text: str) -> None:
-        data = QMimeData()
-        data.setText(text)
-        # Asks clipboard histories not to keep it; KDE's and others heed this.
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        QGuiApplication.clipboard().setMimeData(data)
+        self._ctx.clipboard.copy_private(text)
         count = f"{len(text):,}"
         told = _("The text was copied ({count} characters).").format(count=count)
         self.banner.set_action("", None)

@@ -59,7 +59,9 @@ class LettersViewModel(QObject):
         book = self._ctx.session.letters
         self._ctx.jobs.run(
             partial(book.remove, LetterId(letter.id)),
-            then=lambda _none: self._ctx.notify(_("The letter was deleted.")),
+            then=lambda _none: self._ctx.notify(
+                _("The letter was moved to the trash.")
+            ),
             failed=self._ctx.complain,
         )
 

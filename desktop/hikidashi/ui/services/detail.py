@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.ui.documents.panel import DocumentsPanel
+from hikidashi.ui.room import RoomContext
 from hikidashi.ui.services.holdings import Holdings
 from hikidashi.ui.services.letters_tab import LettersTab
 from hikidashi.ui.services.overview import Overview
@@ -28,8 +30,9 @@ class ServiceDetail(QWidget):
     edit_wanted = Signal()
     company_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, ctx: RoomContext) -> None:
         super().__init__()
+        self._ctx = ctx
         self._known: Known | None = None
         self.header = PageHeader("")
         self.disclose = primary_button(_("&Ask what they hold"))
@@ -41,6 +44,7 @@ class ServiceDetail(QWidget):
         self.holdings = Holdings()
         self.policy = PolicyTab()
         self.letters = LettersTab()
+        self.documents = DocumentsPanel(ctx)
         self.tabs = QTabWidget()
         self._lay_out()
         self._connect()
@@ -64,6 +68,7 @@ class ServiceDetail(QWidget):
         self.overview.show_known(known)
         self.holdings.show_known(known)
         self.policy.show_known(known)
+        self.documents.show_owner(self._ctx.session.documents, known.id)
 
     def show_letters(self, letters: Sequence[Letter]) -> None:
         """Show the drafts that are kept for the service."""
@@ -75,6 +80,7 @@ class ServiceDetail(QWidget):
         self.tabs.addTab(self.holdings, _("Data held"))
         self.tabs.addTab(self.policy, _("Policy"))
         self.tabs.addTab(self.letters, _("Letters"))
+        self.tabs.addTab(self._documents_tab(), _("Documents"))
         self.tabs.tabBar().setAccessibleName(_("What to show of the service"))
         self.edit.setToolTip(
             _("Correct the name, the company and how to reach it (F2)")
@@ -94,6 +100,13 @@ class ServiceDetail(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
+
+    def _documents_tab(self) -> QWidget:
+        tab = QWidget()
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(*[tokens.LARGE] * 4)
+        column.addWidget(self.documents)
+        return tab
 
     def _connect(self) -> None:
         self.disclose.clicked.connect(self._on_disclose)

@@ -46,7 +46,7 @@ class ServicesRoom(Room):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.count = label("", "caption")
         self.list = QListView()
-        self.detail = ServiceDetail()
+        self.detail = ServiceDetail(ctx)
         self.nothing = EmptyState(_("Nothing selected"))
         self._side = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -98,6 +98,7 @@ class ServicesRoom(Room):
 
     def put_away(self) -> Sequence[Save]:
         self.add_page.view_model.stop()
+        self.detail.documents.clear()
         return self.edit_page.stop()
 
     def show_add(self, *, for_service: str = "", known: bool = False) -> None:

@@ -79,7 +79,9 @@ class ServicesViewModel(QObject):
         self._ctx.jobs.run(
             partial(book.remove, ServiceId(known.id)),
             then=lambda _none: self._ctx.notify(
-                _("“{name}” was removed with its letters.").format(name=name)
+                _("“{name}” was moved to the trash, with its letters.").format(
+                    name=name
+                )
             ),
             failed=self._ctx.complain,
         )

@@ -148,7 +148,7 @@ def _labelled(edits: dict[str, QLineEdit]) -> dict[str, LabelledField]:
         "postcode": (_("&Postcode"), ""),
         "address": (_("&Address"), _("For letters in Japanese.")),
         "address_latin": (
-            _("Address in Latin l&etters"),
+            _("Address in Latin letter&s"),
             _("For letters in English."),
         ),
         "email": (_("E-&mail"), _("The one that the service knows, if you can.")),

@@ -1,16 +1,18 @@
 """Making a drawer: where it lies, and the passphrase that opens it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
+from hikidashi.domain.keys.strength import Strength
 from hikidashi.ui.file_dialogs import ask_for_folder
+from hikidashi.ui.jobs import SessionJobs
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.unlock.passphrase_field import PassphraseField
 from hikidashi.ui.unlock.place import drawer_folder
-from hikidashi.ui.unlock.strength import strength_hint
 from hikidashi.ui.widgets import (
     Banner,
     LabelledField,
@@ -20,7 +22,14 @@ from hikidashi.ui.widgets import (
     primary_button,
 )
 from hikidashi.usecases.passphrase import SHORTEST_PASSPHRASE
+from hikidashi.usecases.porch import no_risk
 from hikidashi.words.catalogue import _
+
+
+class Meter(Protocol):
+    """Judges a passphrase; see ``hikidashi.usecases.ports``, too heavy for a door."""
+
+    def judge(self, passphrase: str, hints: Sequence[str] = ()) -> Strength: ...
 
 
 class CreatePage(PageView):
@@ -34,25 +43,54 @@ class CreatePage(PageView):
         *,
         back: Callable[[], object],
         holds_vault: Callable[[Path], bool],
+        risk_of: Callable[[Path], str | None] = no_risk,
     ) -> None:
         super().__init__(width=tokens.NARROW_COLUMN)
         self.banner = Banner("attention")
         self._holds_vault = holds_vault
+        self._risk_of = risk_of
+        self._jobs: SessionJobs | None = None
         self.folder = QLineEdit(str(folder))
         self.browse = QPushButton(_("&Browse…"))
-        self.passphrase = PassphraseField(_("&Passphrase"), strength_hint(""))
+        # Only here: nobody who opens a drawer waits for it.
+        from hikidashi.ui.widgets.strength_view import (  # noqa: PLC0415 - see above
+            StrengthView,
+        )
+
+        self.passphrase = PassphraseField(_("&Passphrase"))
+        self.strength = StrengthView()
         self.again = PassphraseField(_("Passphrase, &once more"))
+        self.suggest = QPushButton(_("&Suggest one"))
+        self._suggest: Callable[[], str] | None = None
         self.create_button = primary_button(_("&Create my drawer"))
         self.back = QPushButton(_("Bac&k"))
         self.busy = ProgressRow(_("Making the drawer…"))
         self._folder_field = LabelledField(
-            _("&Folder"),
+            _("Fol&der"),
             self.folder,
             _folder_words(),
             beside=self.browse,
         )
         self._lay_out()
         self._connect(back)
+
+    def hang(self, jobs: SessionJobs, meter: Meter, suggest: Callable[[], str]) -> None:
+        """Take what judges a passphrase, and what makes one up.
+
+        Args:
+            jobs: are cut when the page goes.
+            meter: judges what is typed.
+            suggest: makes up words that nobody can guess.
+        """
+        self._jobs = jobs
+        self._suggest = suggest
+        self.suggest.setEnabled(True)
+        self.strength.hang(jobs, meter)
+
+    def let_go(self) -> None:
+        """Be told nothing more: the page is about to go."""
+        if self._jobs is not None:
+            self._jobs.cut()
 
     def focus_first(self) -> None:
         self.passphrase.edit.setFocus()
@@ -76,10 +114,19 @@ class CreatePage(PageView):
         buttons.addStretch()
         self.busy.hide()
         self.busy.cancel.hide()
+        self.suggest.setToolTip(_("Make up words that nobody can guess"))
+        self.suggest.setEnabled(False)  # until it is known how
         self.add(PageHeader(_("Create my drawer"), _intent()))
         self.add(self.banner)
         self.add(warning)
         self.add(self.passphrase)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SMALL)
+        row.addWidget(self.strength, 1)
+        row.addWidget(
+            self.suggest, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        )
+        self.column.addLayout(row)
         self.add(self.again)
         self.add(self._folder_field)
         self.column.addLayout(buttons)
@@ -89,6 +136,7 @@ class CreatePage(PageView):
     def _connect(self, back: Callable[[], object]) -> None:
         self.passphrase.edit.textChanged.connect(self._on_typed)
         self.passphrase.edit.returnPressed.connect(self.again.edit.setFocus)
+        self.suggest.clicked.connect(self._on_suggest)
         self.again.edit.textChanged.connect(lambda: self.again.set_problem(""))
         self.again.edit.returnPressed.connect(self._submit)
         self.folder.textChanged.connect(self._on_folder)
@@ -97,9 +145,25 @@ class CreatePage(PageView):
         self.create_button.clicked.connect(self._submit)
         self.back.clicked.connect(back)
 
+    def _on_suggest(self) -> None:
+        """Show it, since it must be written down or learned before it is used."""
+        if self._suggest is None:
+            return
+        words = self._suggest()
+        for field in (self.passphrase, self.again):
+            field.edit.setText(words)
+            field.show_button.setChecked(True)
+        self.passphrase.set_help(
+            _("Write it down and keep it in a safe place until you know it by heart.")
+        )
+        self.passphrase.edit.setFocus()
+        self.passphrase.edit.selectAll()
+
     def _on_typed(self, text: str) -> None:
         self.passphrase.set_problem("")
-        self.passphrase.set_help(strength_hint(text))
+        self.passphrase.set_help("")
+        self.strength.show()
+        self.strength.set_text(text)
 
     def _on_folder(self, text: str) -> None:
         """Say where the drawer will be, if not in that very folder."""
@@ -110,8 +174,9 @@ class CreatePage(PageView):
             "This folder is not empty, so the drawer will be a new folder in it: "
             "{folder}"
         )
+        words = _folder_words() if folder == chosen else told.format(folder=folder)
         self._folder_field.set_help(
-            _folder_words() if folder == chosen else told.format(folder=folder)
+            " ".join((words, _risk_words(self._risk_of(folder)))).strip()
         )
 
     def _drawer(self, text: str) -> Path:
@@ -135,8 +200,8 @@ class CreatePage(PageView):
             self.passphrase.set_problem(_("Please enter a passphrase."))
             self.passphrase.edit.setFocus()
         elif len(passphrase) < SHORTEST_PASSPHRASE:
-            self.passphrase.set_problem(strength_hint(passphrase))
-            self.passphrase.set_help("")  # which said the same
+            self.passphrase.set_problem(_too_short())
+            self.strength.hide()  # it would say the same
             self.passphrase.edit.setFocus()
         elif passphrase != self.again.text():
             self.again.set_problem(_("The two are not the same."))
@@ -151,13 +216,37 @@ class CreatePage(PageView):
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
-        for part in (self.create_button, self.back, self.passphrase, self.again):
+        fields = (self.passphrase, self.suggest, self.again)
+        for part in (self.create_button, self.back, *fields):
             part.setEnabled(not busy)
         self._folder_field.setEnabled(not busy)
 
 
+def _too_short() -> str:
+    return _("Too short: at least {least} characters are needed.").format(
+        least=SHORTEST_PASSPHRASE
+    )
+
+
 def _folder_words() -> str:
     return _("The drawer is this one folder; it is made if it is not there yet.")
+
+
+def _risk_words(risk: str | None) -> str:
+    """Say why a folder is no good place; what it is called is not known here."""
+    match risk:
+        case "network":
+            return _(
+                "This folder is on another computer, where files cannot be locked "
+                "safely. A folder of this computer is a better place."
+            )
+        case "synced":
+            return _(
+                "Another program copies this folder elsewhere, file by file, and can "
+                "damage the drawer. Choose another folder, and keep backups here."
+            )
+        case _:
+            return ""
 
 
 def _intent() -> str:
@@ -167,5 +256,6 @@ def _intent() -> str:
 def _lost_passphrase() -> str:
     return _(
         "A lost passphrase means lost data: nobody can open the drawer without it, "
-        "and nobody can reset it. Write it down and keep it in a safe place."
+        "and nobody can reset it. Write it down and keep it in a safe place. Once the "
+        "drawer is made, you can print a recovery sheet as well."
     )

@@ -1,7 +1,7 @@
 """A field for a passphrase: hidden unless shown, with a word on Caps Lock."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from hikidashi.ui.widgets import LabelledField
@@ -15,6 +15,8 @@ class SecretEdit(QLineEdit):
     """Hides what is typed; Qt also tells input methods not to learn from it."""
 
     caps_seen = Signal(bool)
+    method_seen = Signal(bool)
+    """An input method turns what is typed into other characters, or no longer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +29,15 @@ class SecretEdit(QLineEdit):
         if len(text) == 1 and text.isascii() and text.isalpha():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_seen.emit(text.isupper() != shift)
+            self.method_seen.emit(False)  # noqa: FBT003 - Qt's signals take no names
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Notice what the user may not see while the characters are hidden."""
+        said = event.preeditString() + event.commitString()
+        if said and not said.isascii():
+            self.method_seen.emit(True)  # noqa: FBT003 - Qt's signals take no names
+        super().inputMethodEvent(event)
 
 
 class PassphraseField(LabelledField):
@@ -40,8 +50,10 @@ class PassphraseField(LabelledField):
         super().__init__(text, self.edit, help_text, beside=self.show_button)
         self._name_button()
         self._help_text = help_text
+        self._caps = self._method = False
         self.show_button.toggled.connect(self._reveal)
-        self.edit.caps_seen.connect(self._warn_of_caps)
+        self.edit.caps_seen.connect(self._on_caps)
+        self.edit.method_seen.connect(self._on_method)
 
     def text(self) -> str:
         return self.edit.text()
@@ -51,7 +63,7 @@ class PassphraseField(LabelledField):
 
     def set_help(self, text: str) -> None:
         self._help_text = text
-        super().set_help(text)
+        self._show_help()
 
     def _reveal(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
         mode = QLineEdit.EchoMode
@@ -70,6 +82,16 @@ class PassphraseField(LabelledField):
         word = self.show_button.text()
         self.show_button.setAccessibleName(f"{word}: {self.edit.accessibleName()}")
 
-    def _warn_of_caps(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
-        warning = _("Caps Lock seems to be on.") if on else ""
-        super().set_help(" ".join(x for x in (warning, self._help_text) if x))
+    def _on_caps(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
+        self._caps = on
+        self._show_help()
+
+    def _on_method(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
+        self._method = on
+        self._show_help()
+
+    def _show_help(self) -> None:
+        caps = _("Caps Lock seems to be on.") if self._caps else ""
+        method = _("The input method for Japanese is on.") if self._method else ""
+        said = (caps, method, self._help_text)
+        super().set_help(" ".join(x for x in said if x).replace("。 ", "。"))

@@ -23,7 +23,9 @@ from hikidashi.ui.widgets import (
     Prose,
     label,
     primary_button,
+    quiet_button,
 )
+from hikidashi.ui.widgets.flow import FlowRow
 from hikidashi.words.catalogue import LANGUAGES, _, current_language
 from hikidashi.words.disclaimer import long_disclaimer
 
@@ -34,23 +36,29 @@ class WelcomePage(PageView):
     language_chosen = Signal(str)
 
     def __init__(
-        self, *, create: Callable[[], object], open_existing: Callable[[], object]
+        self,
+        *,
+        create: Callable[[], object],
+        open_existing: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         super().__init__(width=tokens.NARROW_COLUMN)
         self.create_button = primary_button(_("&Create my drawer"))
         self.open_existing = QPushButton(_("&Open an existing one…"))
+        self.restore = quiet_button(_("Re&store a backup…"))
         self.banner = Banner(Kind.ATTENTION)
         self.languages: dict[str, QRadioButton] = {}
         self.add(PageHeader(_("Welcome to Hikidashi"), _promise()))
         self.add(self.banner)
         self.add(_promises())
         self.column.addLayout(self._language_row())
-        self.column.addLayout(self._buttons())
+        self.add(FlowRow(self.create_button, self.open_existing, self.restore))
         self.add(_rule())
         self.add(Prose(long_disclaimer(), "caption"))
         self.finish()
         self.create_button.clicked.connect(create)
         self.open_existing.clicked.connect(open_existing)
+        self.restore.clicked.connect(restore)
 
     def focus_first(self) -> None:
         self.create_button.setFocus()
@@ -70,14 +78,6 @@ class WelcomePage(PageView):
             group.addButton(choice)
             row.addWidget(choice)
             self.languages[code] = choice
-        row.addStretch()
-        return row
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.MEDIUM)
-        row.addWidget(self.create_button)
-        row.addWidget(self.open_existing)
         row.addStretch()
         return row
 

@@ -1,9 +1,13 @@
 """A box to choose from: nothing is ever chosen by scrolling past it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 from hikidashi.ui.theme import tokens
+
+_BOX_LETTERS = 30
 
 
 class ChoiceBox(QComboBox):
@@ -43,3 +47,14 @@ class ChoiceBox(QComboBox):
             place.moveBottom(min(place.bottom(), room.bottom()))
             place.setTop(max(place.top(), room.top()))
             popup.setGeometry(place)
+
+
+def choice_box(name: str, offers: Mapping[str, str], chosen: str) -> ChoiceBox:
+    """Return a box with ``offers``, words by their codes."""
+    box = ChoiceBox()
+    box.setObjectName(f"setting-{name}")
+    for code, word in offers.items():
+        box.addItem(word, code)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.setMaximumWidth(box.fontMetrics().averageCharWidth() * _BOX_LETTERS)
+    return box

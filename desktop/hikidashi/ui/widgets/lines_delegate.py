@@ -20,6 +20,8 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _TALLEST = 10_000
 _LONGEST = 120  # characters of one line
 _GAP = tokens.TINY // 2
+_AT_ONCE = 200
+"""Rows that are measured before the window may do something else; some 10 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class LinesDelegate(QStyledItemDelegate):
         self._view = view
         self._roles = tuple(roles)
         view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(_AT_ONCE)
         view.setWordWrap(True)  # else only a new height lays the rows out anew
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 

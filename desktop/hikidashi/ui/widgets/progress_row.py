@@ -34,10 +34,14 @@ class Watched(Protocol):
 
 
 class ProgressRow(QWidget):
-    """Shows one job; ``watch`` connects it, ``set_progress`` drives it by hand."""
+    """Shows one job; ``watch`` connects it, ``set_progress`` drives it by hand.
 
-    def __init__(self, what: str) -> None:
+    ``in_percent`` is for what is counted in something that tells the user nothing.
+    """
+
+    def __init__(self, what: str, *, in_percent: bool = False) -> None:
         super().__init__()
+        self._in_percent = in_percent
         self.cancel = QPushButton(_("Cancel"))
         self._what = label(what)
         self._bar = QProgressBar()
@@ -64,7 +68,7 @@ class ProgressRow(QWidget):
         scale = max(1, -(-total // _LONGEST))
         self._bar.setRange(0, total // scale)
         self._bar.setValue(done // scale)
-        self._count.setText(f"{done:,} / {total:,}" if total else "")
+        self._count.setText(self._counted(done, total) if total else "")
 
     def count(self) -> str:
         """Return how far it is, in words; "" while that is not known."""
@@ -73,6 +77,11 @@ class ProgressRow(QWidget):
     def share(self) -> float:
         """Return the part that is done, from 0 to 1."""
         return self._bar.value() / max(1, self._bar.maximum())
+
+    def _counted(self, done: int, total: int) -> str:
+        return (
+            f"{100 * done // total} %" if self._in_percent else f"{done:,} / {total:,}"
+        )
 
     def _on_progress(self, progress: Progress) -> None:
         self.set_progress(progress.done, progress.total)

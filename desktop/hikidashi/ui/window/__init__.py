@@ -1,1 +1,1 @@
-"""The frame around the rooms: rail, bars, menus, and the watch on idleness."""
+"""The frame around the rooms: lobby, rail, bars and menus."""

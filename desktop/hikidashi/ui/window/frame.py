@@ -18,7 +18,7 @@ from hikidashi.ui.room import Place
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.icons import icon, icon_size, pixmap
 from hikidashi.ui.widgets import label
-from hikidashi.words.catalogue import _
+from hikidashi.words.catalogue import _, ngettext
 
 _MINUTE = 60
 
@@ -32,6 +32,8 @@ def place_name(place: Place) -> str:
             return _("Services")
         case Place.LETTERS:
             return _("Letters")
+        case Place.PRIVATE:
+            return _("Private drawer")
         case Place.ME:
             return _("About me")
         case Place.SETTINGS:
@@ -143,6 +145,7 @@ class StatusStrip(QFrame):
         self.setProperty("role", "bar-bottom")
         self.lock_timer = label("", "caption")
         self.network = label(_("Nothing has left this machine"), "caption")
+        self.backup = label("", "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(
             tokens.LARGE + tokens.SMALL, tokens.TINY, tokens.LARGE, tokens.TINY
@@ -154,8 +157,22 @@ class StatusStrip(QFrame):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(text)
             row.addSpacing(tokens.LARGE)
+        row.addWidget(self.backup)
         row.addStretch()
 
+    def tell(self, text: str) -> None:
+        """Say what the app is doing by itself; "" says nothing."""
+        self.backup.setText(text)
+
     def show_time_left(self, seconds: int) -> None:
-        clock = f"{seconds // _MINUTE}:{seconds % _MINUTE:02d}"
-        self.lock_timer.setText(_("Locks in {time}").format(time=clock))
+        """Tell the minutes, and the seconds only when they count."""
+        if seconds <= _MINUTE:
+            clock = f"0:{seconds:02d}" if seconds < _MINUTE else "1:00"
+            told = _("Locks in {time}").format(time=clock)
+        else:
+            minutes = -(-seconds // _MINUTE)
+            told = ngettext(
+                "Locks in {count} minute", "Locks in {count} minutes", minutes
+            ).format(count=minutes)
+        if told != self.lock_timer.text():
+            self.lock_timer.setText(told)

@@ -24,6 +24,8 @@ class Commands:
     create: Do
     open_other: Do
     lock: Do
+    close_private: Do
+    hide: Do
     quit: Do
     undo: Do
     redo: Do
@@ -54,6 +56,7 @@ class Menus:
         for action in self._inside:
             action.setEnabled(inside)
         self.name_deeds(None, None)
+        self.show_private(is_open=False)
 
     def name_deeds(self, undo: Deed | None, redo: Deed | None) -> None:
         """Name what undo and redo would be about."""
@@ -61,6 +64,10 @@ class Menus:
         self.redo.setEnabled(redo is not None)
         self.undo.setText(_titled(_("&Undo"), undo))
         self.redo.setText(_titled(_("&Redo"), redo))
+
+    def show_private(self, *, is_open: bool) -> None:
+        """Switch on what needs an open private drawer, or off."""
+        self.close_private.setEnabled(is_open)
 
     def _fill_file(self, menu: QMenu, commands: Commands) -> None:
         inside = self._inside
@@ -74,7 +81,15 @@ class Menus:
         self.open_other = self._add(
             menu, _("&Open a drawer…"), commands.open_other, "Ctrl+O"
         )
+        menu.addSeparator()
         inside.append(self._add(menu, _("&Lock"), commands.lock, "Ctrl+L"))
+        self.close_private = self._add(
+            menu,
+            _("Lock the &private drawer"),
+            commands.close_private,
+            "Ctrl+Shift+L",
+        )
+        self.hide = self._add(menu, _("&Hide and lock"), commands.hide, "Ctrl+.")
         menu.addSeparator()
         self._add(menu, _("&Quit"), commands.quit, "Ctrl+Q")
 

@@ -7,13 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hikidashi.domain.change import Deed
-from hikidashi.domain.errors import HikidashiError
+from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.errors import DamagedVaultError, HikidashiError
+from hikidashi.ui.guard.clipboard import Clipboard
+from hikidashi.ui.guard.private_door import PrivateDoor
 from hikidashi.ui.jobs import Jobs, SessionJobs
 from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker, Save
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.fonts import text_scale
 from hikidashi.ui.vault_news import RoomNews, VaultNews
 from hikidashi.ui.widgets import Banner, UndoBar
+from hikidashi.ui.widgets.focus_chain import next_in_chain
 from hikidashi.ui.window.frame import Rail, StatusStrip, TopBar
 from hikidashi.ui.window.undoing import Undoing
 from hikidashi.usecases.house import House, Session
@@ -29,7 +33,7 @@ class RoomsView(QWidget):
 
     lock_wanted = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - keywords; each is one thing that rooms share
         self,
         makers: Mapping[Place, RoomMaker],
         *,
@@ -37,15 +41,17 @@ class RoomsView(QWidget):
         session: Session,
         jobs: Jobs,
         news: VaultNews,
+        clipboard: Clipboard,
+        private_door: PrivateDoor,
     ) -> None:
         super().__init__()
         self._makers = makers
         self._rooms: dict[Place, Room] = {}
         self._here = Place.HOME
         self._is_over = False
-        self._jobs = SessionJobs(jobs)
+        self.jobs = SessionJobs(jobs)
         self._news = RoomNews(news)
-        self.undoing = Undoing(session.ledger, self._jobs, self._news)
+        self.undoing = Undoing(session.ledger, self.jobs, self._news)
         self.rail = Rail()
         self.top = TopBar(
             add_service=self.add_service,
@@ -53,23 +59,28 @@ class RoomsView(QWidget):
             lock=self.lock_wanted.emit,
         )
         self.status = StatusStrip()
+        self.damage = Banner("attention", dismissible=False)
+        self.rotation = Banner("doubt")
         self.banner = Banner("attention")
         self.undo_bar = UndoBar()
         self._stack = QStackedWidget()
         self._ctx = RoomContext(
             house=house,
             session=session,
-            jobs=self._jobs,
+            jobs=self.jobs,
             news=self._news,
             notify=self.notify,
             complain=self.complain,
             navigate=self.navigate,
+            clipboard=clipboard,
+            private_door=private_door,
         )
         self._lay_out()
         self.rail.chosen.connect(self.navigate)
         self.undoing.undone.connect(self._on_undone)
         self.undoing.redone.connect(self._on_redone)
         self.undoing.failed.connect(self.complain)
+        private_door.closed.connect(self.undo_bar.hide)  # it may tell of that one
 
     def navigate(self, name: str, **what: str) -> None:
         """Go to the room ``name``, and to ``what`` in it."""
@@ -101,7 +112,7 @@ class RoomsView(QWidget):
         """Return what keeps all that the rooms have not saved; they fall silent."""
         saves = [save for room in self._rooms.values() for save in room.put_away()]
         self._is_over = True
-        self._jobs.cut()
+        self.jobs.cut()
         self._news.cut()
         return saves
 
@@ -118,6 +129,28 @@ class RoomsView(QWidget):
     def warn(self, text: str) -> None:
         """Show a sentence at the top of the window."""
         self.banner.set_message(text)
+
+    def tell_damage(self, error: DamagedVaultError) -> None:
+        """Say what is damaged and what is safe; it stays for all rooms."""
+        told = _(
+            "Something in your drawer is not as it was written last. {what} Nothing "
+            "was changed, and what you can read is still yours: please restore a "
+            "backup to another place, or export what matters to you now."
+        )
+        self.damage.set_message(told.format(what=explain(error).what))
+
+    def tell_rotation(self, drawer: Drawer) -> None:
+        """Say that a change of the data key waits to be finished, and lead there."""
+        self.rotation.set_message(
+            _(
+                "A change of the encryption key was interrupted. Everything is still "
+                "there."
+            )
+        )
+        self.rotation.set_action(
+            _("&Finish it…"),
+            lambda: self.navigate(Place.SETTINGS, rotation=drawer.value),
+        )
 
     def add_service(self) -> None:
         self.navigate(Place.SERVICES, add="yes")
@@ -144,9 +177,10 @@ class RoomsView(QWidget):
     def _lay_out(self) -> None:
         content = QVBoxLayout()
         content.setSpacing(0)
-        for note in (self.banner, self.undo_bar):
+        for note in (self.damage, self.rotation, self.banner):
             content.addLayout(_Margin(note))
-        content.insertWidget(1, self._stack, 1)
+        content.addWidget(self._stack, 1)
+        content.addLayout(_Margin(self.undo_bar))
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -172,7 +206,7 @@ def _holds_focus(room: Room) -> bool:
 
 def _first_stop(room: Room) -> QWidget | None:
     """Return the first thing in ``room`` that Tab would reach."""
-    each = room.nextInFocusChain()
+    each = next_in_chain(room)
     while each is not None and each is not room:
         if (
             room.isAncestorOf(each)
@@ -181,7 +215,7 @@ def _first_stop(room: Room) -> QWidget | None:
             and each.focusPolicy() & Qt.FocusPolicy.TabFocus
         ):
             return each
-        each = each.nextInFocusChain()
+        each = next_in_chain(each)
     return None
 
 

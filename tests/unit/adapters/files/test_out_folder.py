@@ -42,6 +42,12 @@ def test_the_folder_itself_is_made(tmp_path: Path) -> None:
     assert path.read_bytes() == b"x"
 
 
+def test_only_its_owner_may_look_into_a_folder_that_was_made(tmp_path: Path) -> None:
+    file = DiskFolder().write(tmp_path / "letters", "letter.pdf", b"x")
+
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
 def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
     names = [OUT.write(tmp_path, "a.b.pdf", bytes([n])).name for n in range(3)]
 

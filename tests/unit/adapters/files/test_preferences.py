@@ -7,14 +7,26 @@ from pathlib import Path
 import pytest
 
 from hikidashi.adapters.files.preferences import PreferencesFile
-from hikidashi.domain.preferences import Preferences, Theme
+from hikidashi.domain.preferences import Preferences, Suggestion, Theme
 
 CHOSEN = Preferences(
     language="ja",
     theme=Theme.DARK,
     vault_folder='/home/me/引き出し "1"\n',
     lock_after_s=60,
+    private_lock_after_s=90,
+    lock_on_minimise=True,
+    lock_on_screen_lock=False,
+    lock_on_suspend=False,
+    hide_from_capture=True,
+    clear_clipboard_after_s=10,
+    ask_keyring=True,
+    backup_folder="/media/予備",
+    backup_every_days=0,
+    backup_keep=9,
     window=(-10, 20, 800, 600),
+    window_maximised=True,
+    declined=frozenset({Suggestion.BACKUP}),
 )
 
 
@@ -58,6 +70,27 @@ def test_the_drawer_is_locked_after_half_a_minute_to_a_day(
     path.write_text(f"lock_after_s = {kept}", "utf-8")
 
     assert PreferencesFile(path).load().lock_after_s == used
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "used"),
+    [
+        ("private_lock_after_s", 1, 30),
+        ("clear_clipboard_after_s", 0, 5),
+        ("clear_clipboard_after_s", 99_999, 3_600),
+        ("backup_every_days", 0, 0),
+        ("backup_every_days", 9_999, 365),
+        ("backup_keep", 0, 1),
+        ("backup_keep", 10**9, 99),
+    ],
+)
+def test_a_number_beyond_its_bounds_is_the_nearest_within_them(
+    path: Path, name: str, kept: int, used: int
+) -> None:
+    path.parent.mkdir()
+    path.write_text(f"{name} = {kept}", "utf-8")
+
+    assert getattr(PreferencesFile(path).load(), name) == used
 
 
 def test_a_file_without_end_is_not_read_to_its_end(path: Path) -> None:
@@ -105,6 +138,13 @@ def test_a_broken_file_gives_the_defaults_and_is_laid_aside(
         "window = [0, 0, 99999999999, 600]",
         "window = [0, -2147483649, 800, 600]",
         'vault_folder = "a\\u0000b"',
+        "lock_on_suspend = 0",
+        'lock_on_screen_lock = "no"',
+        "hide_from_capture = 1",
+        "backup_keep = true",
+        'backup_folder = "a\\u0000b"',
+        'declined = "backup"',
+        'declined = [1, "sleep", []]',
         "unknown = 1",
     ],
 )

@@ -1,10 +1,24 @@
 """Rows that nobody of us has written are refused, never guessed at."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 
-from hikidashi.adapters.vault.codec import Row, from_row, to_row
-from hikidashi.adapters.vault.shape import ShapeError
+from hikidashi.adapters.vault.forms.shape import ShapeError
+from hikidashi.adapters.vault.store.codec import (
+    Row,
+    attachments_in,
+    from_row,
+    read_nested,
+    to_row,
+    write_nested,
+)
+from hikidashi.domain import change
+from hikidashi.domain.change import KINDS, Entity, kind_word
 from hikidashi.domain.person import Person
+from hikidashi.domain.records.record import PartOfDay, Record, Start
+from store_kit import NOW, activity, attachment, record, trash
 from vault_kit import letter, person, policy, service
 
 
@@ -87,3 +101,121 @@ def test_a_row_that_makes_no_sense_is_refused(row: Row, old: bytes, new: bytes) 
 
 def test_a_person_survives() -> None:
     assert from_row(to_row(person())) == person()
+
+
+def one_of_each() -> list[Entity]:
+    kept = (person(), service(), policy(), letter(), record(), attachment())
+    return [*kept, trash("t1", *kept), activity()]
+
+
+def test_every_kind_has_a_word_and_comes_back_as_it_was() -> None:
+    rows = [to_row(each) for each in one_of_each()]
+
+    assert [from_row(row) for row in rows] == one_of_each()
+    assert [row.kind for row in rows] == [kind_word(kind) for kind in KINDS]
+    assert [row.kind for row in rows] == [change.kind_word(kind) for kind in KINDS]
+    assert [read_nested(write_nested(each)) for each in one_of_each()] == one_of_each()
+
+
+def test_a_record_has_this_body() -> None:
+    start = Start(day=NOW.date(), part=PartOfDay.EVENING)
+
+    row = to_row(replace(record("r1", "覚え", service="s1"), start=start, tags=("a",)))
+
+    assert row == Row(
+        "record",
+        b"r1",
+        (
+            '{"entered":"2031-05-04T12:00:00+00:00","note":"覚え","service_id":"s1",'
+            '"start":{"day":"2031-05-04","part":"evening"},"tags":["a"],"type":"note"}'
+        ).encode(),
+    )
+
+
+def test_what_lies_in_the_trash_tells_its_kind_and_id() -> None:
+    row = to_row(trash("t1", Person(name="x")))
+
+    assert row == Row(
+        "trash-item",
+        b"t1",
+        b'{"deed":"remove-record","entities":[{"body":{"name":"x"},"id":"me",'
+        b'"kind":"person"}],"removed":"2031-05-04T12:00:00+00:00"}',
+    )
+
+
+def test_attachments_are_found_in_the_trash_too() -> None:
+    thrown = trash("t1", record(), attachment("a1"), attachment("a2"))
+
+    assert list(attachments_in(thrown)) == [attachment("a1"), attachment("a2")]
+    assert list(attachments_in(attachment("a3"))) == [attachment("a3")]
+    assert list(attachments_in(record())) == []
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2031, 5, 4, 12, 30, 1, 5, tzinfo=timezone(timedelta(hours=9))),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=-3, minutes=-30))),
+        datetime.max.replace(tzinfo=UTC),
+    ],
+)
+def test_a_moment_keeps_its_offset(moment: datetime) -> None:
+    entity = from_row(to_row(replace(record(), entered=moment)))
+
+    assert isinstance(entity, Record)
+    assert entity.entered.isoformat() == moment.isoformat()
+
+
+def test_a_moment_without_time_zone_is_never_written() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        to_row(replace(record(), entered=NOW.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize(
+    ("entity", "old", "new"),
+    [
+        (record(), b'"2031-05-04T12:00:00+00:00"', b'"2031-05-04T12:00:00Z"'),
+        (record(), b'"2031-05-04T12:00:00+00:00"', b'"2031-05-04 12:00:00+00:00"'),
+        (record(), b'"2031-05-04T12:00:00+00:00"', b'"2031-05-04T12:00:00"'),
+        (record(), b'"2031-05-04T12:00:00+00:00"', b'"20310504T120000+0000"'),
+        (record(), b'"2031-05-04T12:00:00+00:00"', b'"soon"'),
+        (record(), b'"2031-05-04T12:00:00+00:00"', b"1"),
+        (record(), b'{"day":"2031-05-04"}', b'{"day":"20310504"}'),
+        (record(), b'{"day":"2031-05-04"}', b'{"day":"2031-W18-7"}'),
+        (record(), b'{"day":"2031-05-04"}', b'{"minute":5}'),
+        (record(), b'{"day":"2031-05-04"}', b'{"day":"2031-05-04","minute":1440}'),
+        (record(), b'"start":{"day":"2031-05-04"},', b""),
+        (attachment(), b'"size":3', b'"size":"3"'),
+        (attachment(), '"結果.pdf"'.encode(), b'" "'),
+        (activity(), b'"turn":"done"', b'"turn":"maybe"'),
+        (activity(), b'"deed":"add-record"', b'"deed":"sing"'),
+        (activity(), b'"id":"r1",', b""),
+        (trash("t1", record()), b'"id":"r1"', b'"id":1'),
+        (trash("t1", record()), b'"id":"r1"', b'"id":"r1","more":1'),
+        (trash("t1", record()), b'"kind":"record"', b'"kind":"trash-item"'),
+        (trash("t1", Person()), b'{"body":{},"id":"me","kind":"person"}', b"[]"),
+        (trash("t1", Person()), b'"body":{}', b'"body":{"id":"me"}'),
+        (trash("t1", Person()), b'"body":{}', b'"body":[]'),
+    ],
+    ids=range(22),
+)
+def test_a_newer_row_that_makes_no_sense_is_refused(
+    entity: Entity, old: bytes, new: bytes
+) -> None:
+    row = to_row(entity)
+    body = row.body.replace(old, new, 1)
+    assert body != row.body
+
+    with pytest.raises(ShapeError):
+        from_row(row._replace(body=body))
+
+
+def test_the_trash_holds_what_the_user_keeps_and_no_books() -> None:
+    nested = b'{"body":{"at":"2031-05-04T12:00:00+00:00","count":0,'
+    nested += b'"deed":"unlock","turn":"done"},"id":"e1","kind":"activity"}'
+    row = to_row(trash("t1"))
+    body = row.body.replace(b'"entities":[]', b'"entities":[' + nested + b"]")
+    assert body != row.body
+
+    with pytest.raises(ShapeError):
+        from_row(row._replace(body=body))

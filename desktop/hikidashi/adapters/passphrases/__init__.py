@@ -1,0 +1,1 @@
+"""Passphrases: how hard one is to guess, and new ones."""

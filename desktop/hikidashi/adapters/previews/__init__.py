@@ -1,0 +1,1 @@
+"""Looks into documents: what hostile ones can do happens in a process of its own."""

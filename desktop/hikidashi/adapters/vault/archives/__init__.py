@@ -1,0 +1,1 @@
+"""Whole vaults in one file: backups, and exports that others can read."""

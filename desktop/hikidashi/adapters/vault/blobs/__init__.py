@@ -1,0 +1,1 @@
+"""The contents of attachments, each in an encrypted file."""

@@ -1,0 +1,1 @@
+"""How values are written down: JSON with one spelling only."""

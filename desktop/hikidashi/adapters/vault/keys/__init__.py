@@ -1,0 +1,1 @@
+"""The ways into a vault, and the keys that they lead to."""

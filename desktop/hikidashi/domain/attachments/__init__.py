@@ -1,0 +1,1 @@
+"""Files that the user keeps with something else."""

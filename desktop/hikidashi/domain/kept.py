@@ -1,0 +1,25 @@
+"""All that the user keeps, each kind of it once."""
+
+from hikidashi.domain.attachments.attachment import Attachment
+from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.person import Person
+from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.records.record import Record
+from hikidashi.domain.services.service import Service
+
+Kept = Person | Service | PolicyVersion | Letter | Record | Attachment
+"""What the user made; an entity that is not one of these keeps the books on them."""
+
+
+def owner_of(entity: Kept) -> str:
+    """Return the id of what an entity cannot be kept without, or "".
+
+    The service that a record names is no owner: it lies in the other drawer.
+    """
+    match entity:
+        case PolicyVersion() | Letter():
+            return entity.service_id
+        case Attachment():
+            return entity.owner
+        case _:
+            return ""

@@ -1,0 +1,1 @@
+"""The ways into a vault, in the user's words."""

@@ -1,0 +1,1 @@
+"""The user's own records, which lie in the private drawer."""

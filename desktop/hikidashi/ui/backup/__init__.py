@@ -1,0 +1,1 @@
+"""Copies of the drawer: backups, and exports that are readable without us."""

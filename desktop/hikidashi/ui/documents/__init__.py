@@ -1,0 +1,1 @@
+"""Files that are kept with something: their list, and a look into them."""

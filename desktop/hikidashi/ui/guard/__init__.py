@@ -1,0 +1,1 @@
+"""Sees to it that what is inside stays nowhere: screen, clipboard, memory."""

@@ -1,0 +1,1 @@
+"""The private drawer: its own lock, and the entries in it."""

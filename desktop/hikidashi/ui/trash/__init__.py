@@ -1,0 +1,1 @@
+"""What was removed, until it is over."""
