@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hikidashi.ui.guard.clipboard import Clipboard, marks
@@ -111,3 +112,42 @@ def test_what_tells_nothing_of_the_user_is_left_to_them(
 
     assert not clipboard.timer.isActive()
     assert board.text() == "where it happened"
+
+
+def test_what_a_field_copies_by_itself_is_a_secret_too(
+    qtbot: QtBot, board: QClipboard
+) -> None:
+    clipboard = Clipboard(lambda: 30, owns=lambda: True)  # no screen, so nobody owns it
+    clipboard.watch()
+    edit = QLineEdit("words of a private note")
+    qtbot.addWidget(edit)
+    edit.selectAll()
+
+    edit.copy()
+
+    assert board.text() == "words of a private note"
+    assert board.mimeData().hasFormat("x-kde-passwordManagerHint")
+    assert clipboard.timer.isActive()
+    clipboard.timer.setInterval(0)
+    qtbot.waitUntil(lambda: board.text() == "")
+
+
+def test_what_tells_nothing_of_the_user_stays(board: QClipboard) -> None:
+    clipboard = Clipboard(owns=lambda: True)
+    clipboard.watch()
+
+    Clipboard().copy_plain("where an error came from")
+
+    assert not clipboard.timer.isActive()
+    assert board.text() == "where an error came from"
+    assert not board.mimeData().hasFormat("x-kde-passwordManagerHint")
+
+
+def test_what_another_program_copies_is_left_alone(board: QClipboard) -> None:
+    clipboard = Clipboard(owns=lambda: False)
+    clipboard.watch()
+
+    board.setText("of another program")
+
+    assert not clipboard.timer.isActive()
+    assert board.text() == "of another program"

@@ -97,6 +97,7 @@ class Inside(QObject):
         self.door = Door(house, self.jobs, front.relay)
         self.leaving = Leaving(self.jobs, front.relaunch, self._keep_preferences)
         self.clipboard = Clipboard(lambda: self._choices.now.clear_clipboard_after_s)
+        self.clipboard.watch()
         self.private_door = PrivateDoor()
         self.look_over = LookOver(self.jobs)
         self.capture = CaptureGuard(app, self._choices)

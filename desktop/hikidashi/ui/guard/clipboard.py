@@ -16,6 +16,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 _USUAL_S = 30
 _ZERO = bytes(4)  # a DWORD of Windows that says: no
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+_PLAIN = "application/x-hikidashi-plain"  # only we look for it
 _MARKS = {
     # Klipper's own mark, which other keepers of histories heed too.
     "x-kde-passwordManagerHint": b"secret",
@@ -28,16 +29,30 @@ _WINDOWS_MARKS = {
 }
 
 
+def owns_clipboard() -> bool:
+    """Tell whether what is in the clipboard comes from this app."""
+    return QGuiApplication.clipboard().ownsClipboard()
+
+
 class Clipboard(QObject):
     """Copies, and remembers no more of it than what tells it from other texts."""
 
-    def __init__(self, clear_after_s: Callable[[], int] = lambda: _USUAL_S) -> None:
+    def __init__(
+        self,
+        clear_after_s: Callable[[], int] = lambda: _USUAL_S,
+        owns: Callable[[], bool] = owns_clipboard,
+    ) -> None:
         super().__init__()
+        self._owns = owns
         self._clear_after_s = clear_after_s
         self._key = secrets.token_bytes(32)
         self._mark = b""  # of the text that was copied last
         self.timer = QTimer(self, singleShot=True)
         self.timer.timeout.connect(self._on_time)
+
+    def watch(self) -> None:
+        """Treat as a secret what fields of the app copy by themselves (Ctrl+C)."""
+        QGuiApplication.clipboard().dataChanged.connect(self._on_changed)
 
     def copy_secret(self, text: str) -> None:
         """Copy what opens something; it is taken away after a short while."""
@@ -52,7 +67,10 @@ class Clipboard(QObject):
         """Copy what tells nothing of the user; it stays."""
         self.timer.stop()
         self._mark = b""
-        QGuiApplication.clipboard().setText(text)
+        data = QMimeData()
+        data.setText(text)
+        data.setData(_PLAIN, b"1")
+        QGuiApplication.clipboard().setMimeData(data)
 
     def clear(self) -> None:
         """Take away all of ours, also what a field has put there by itself."""
@@ -74,6 +92,16 @@ class Clipboard(QObject):
             data.setData(name, value)
         QGuiApplication.clipboard().setMimeData(data)
         self._mark = self._mark_of(text)
+
+    def _on_changed(self) -> None:
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if (
+            data is not None  # an empty clipboard
+            and self._owns()
+            and data.hasText()
+            and not any(data.hasFormat(name) for name in (_PLAIN, *_MARKS))
+        ):
+            self.copy_secret(data.text())
 
     def _on_time(self) -> None:
         if self._is_ours():

@@ -86,11 +86,6 @@ class RecordEditor(QWidget):
         self._forget()
         return (save,) if save is not None else ()
 
-    def close_up(self) -> None:
-        """Keep what was typed, and show nothing any more."""
-        for save in self.put_away():
-            self._ctx.jobs.run(save, then=_nothing, failed=self._ctx.complain)
-
     def _save(self, *, also_blank: bool = False) -> Save | None:
         session, record = self._session, self._filled()
         if session is None or record is None or record in (self._asked, self._kept):
