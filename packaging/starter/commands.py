@@ -1,6 +1,5 @@
 """The commands of ``start.py``: what ``make run``, ``make test`` and the rest do."""
 
-import os
 import secrets
 import shutil
 import subprocess
@@ -89,9 +88,9 @@ def soak(arguments: Sequence[str]) -> int:
     seed = arguments[1] if len(arguments) > 1 else str(secrets.randbelow(10**6))
     print(f"{times} rounds, seed {seed}", flush=True)
     return subprocess.call(
-        [environment.python, "-m", "pytest", "-q", *gates.FAULT_TESTS],
+        [environment.python, "-m", "pytest", "-q", "-n", "auto", *gates.FAULT_TESTS],
         cwd=ROOT,
-        env={**os.environ, "HIKIDASHI_SOAK": times, "HIKIDASHI_SEED": seed},
+        env={**gates.surroundings(), "HIKIDASHI_SOAK": times, "HIKIDASHI_SEED": seed},
     )
 
 

@@ -83,7 +83,7 @@ def pass_through(gates: Sequence[Gate]) -> list[str]:
     for gate in gates:
         print(f"\n== {gate.name}", flush=True)
         began = time.monotonic()
-        code = subprocess.call(gate.command, cwd=ROOT, env=_surroundings())
+        code = subprocess.call(gate.command, cwd=ROOT, env=surroundings())
         print(f"== {gate.name}: {time.monotonic() - began:.0f} s", flush=True)
         if code != 0:
             failed.append(gate.name)
@@ -105,7 +105,7 @@ def _without(parts: Sequence[Part]) -> list[str]:
     return options
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """Return the environment of the gates: no screen, and our own interpreter."""
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if on_linux():
