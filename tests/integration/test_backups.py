@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import pytest
 
+from fakes.tickets import CancelledAt, turns_of
 from hikidashi.adapters.vault.archives import backup_file, tar
 from hikidashi.adapters.vault.archives.backup import VaultBackups
 from hikidashi.adapters.vault.archives.backup_manifest import Manifest, Member
@@ -655,27 +656,6 @@ def test_an_empty_folder_and_a_deep_one_take_a_restored_vault(
         backups().restore(file, place, Ticket())
 
         assert keeper().info(place).vault_id == vault_id(vault)
-
-
-class CancelledAt(Ticket):
-    """Is cancelled when it is told of something for the n-th time."""
-
-    def __init__(self, turn: int) -> None:
-        super().__init__()
-        self.turns = 0
-        self._turn = turn
-
-    def step(self, done: int, total: int) -> None:
-        self.turns += 1
-        if self.turns == self._turn:
-            self.cancel()
-        super().step(done, total)
-
-
-def turns_of(work: Callable[[Ticket], object]) -> int:
-    ticket = CancelledAt(0)
-    work(ticket)
-    return ticket.turns
 
 
 def test_cancelling_at_any_time_leaves_nothing(

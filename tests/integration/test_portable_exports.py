@@ -10,7 +10,7 @@ import struct
 import subprocess
 import tracemalloc
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from age_kit import make_age_cheap, sealed_cheaply
+from fakes.tickets import CancelledAt, turns_of
 from hikidashi.adapters.vault.archives import tar
 from hikidashi.adapters.vault.archives.export_names import folder_name, storable_name
 from hikidashi.adapters.vault.archives.portable import AgeExports
@@ -390,27 +391,6 @@ def test_a_damaged_file_is_told_and_leaves_no_export(
         EXPORTS.write([vault], tmp_path / "x.zip", PASSPHRASE, Ticket())
 
     assert sorted(x.name for x in tmp_path.iterdir()) == ["vault"]
-
-
-class CancelledAt(Ticket):
-    """Is cancelled when it is told of something for the n-th time."""
-
-    def __init__(self, turn: int) -> None:
-        super().__init__()
-        self.turns = 0
-        self._turn = turn
-
-    def step(self, done: int, total: int) -> None:
-        self.turns += 1
-        if self.turns == self._turn:
-            self.cancel()
-        super().step(done, total)
-
-
-def turns_of(work: Callable[[Ticket], object]) -> int:
-    ticket = CancelledAt(0)
-    work(ticket)
-    return ticket.turns
 
 
 def test_cancelling_at_any_time_leaves_nothing(

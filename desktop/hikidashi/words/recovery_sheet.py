@@ -12,8 +12,8 @@ _PRIVATE_TITLE = later("Recovery sheet of your private drawer")
 _INTRO = (
     later(
         "With the code on this sheet you can open your drawer in Hikidashi when you "
-        "have lost the passphrase. Without the passphrase and without this code, "
-        "nobody can open it, not even those who made Hikidashi."
+        "have lost the passphrase. Without a way in that you have made, nobody "
+        "can open it, not even those who made Hikidashi."
     ),
 )
 _PRIVATE_INTRO = (

@@ -90,7 +90,7 @@ class ActivityPage(QWidget):
         buttons.addStretch()
         buttons.addWidget(self.clear)
         sentence = _(
-            "What you did here, for a year. It holds no contents, and it never leaves "
+            "What you did here, for a year. It holds no contents, and it is kept in "
             "the drawer."
         )
         column = QVBoxLayout(self)

@@ -116,7 +116,9 @@ class BackupPage(PageView):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         exports = Card(_("Export"), _what_an_export_is())
         exports.add(FlowRow(self.export, self.take_in))
-        sentence = _("So that a broken disk or a lost computer loses nothing.")
+        sentence = _(
+            "So that a broken disk or a lost computer need not cost you everything."
+        )
         self.add(PageHeader(_("Backup"), sentence))
         self.add(self.told)
         self.add(backups)

@@ -4,22 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 
 from hikidashi.domain.errors import HikidashiError
 from hikidashi.ui.jobs import Job, JobStarter, Lane
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.style import current_colours
+from hikidashi.ui.widgets.page_scroll import PageScroll
 from hikidashi.usecases.ports import OpenedPages
 from hikidashi.words.catalogue import _
 
@@ -29,14 +21,14 @@ _REST_MS = 120
 _TALLEST = 4.0  # times its width; a longer page is shown squeezed into that
 
 
-class PagesView(QAbstractScrollArea):
+class PagesView(PageScroll):
     """Asks for one page at a time, always for the one that is seen now."""
 
     page_changed = Signal(int)
     """The number of the page at the top, from 0."""
 
     def __init__(self, jobs: JobStarter) -> None:
-        super().__init__()
+        super().__init__(_("Pages of the document"), _REST_MS)
         self._jobs = jobs
         self._pages: OpenedPages | None = None
         self._shapes: Sequence[float] = ()  # height by width of each page
@@ -45,13 +37,6 @@ class PagesView(QAbstractScrollArea):
         self._broken: set[int] = set()
         self._job: Job | None = None
         self._seen = -1
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._renew)
-        self.setProperty("role", "pages")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Pages of the document"))
         self.verticalScrollBar().valueChanged.connect(self._look)
 
     @property
@@ -89,36 +74,24 @@ class PagesView(QAbstractScrollArea):
         self._shapes, self._tops, self._seen = (), (), -1
         self._drawn.clear()
         self._broken.clear()
-        self._rest.stop()
+        self.rest.stop()
         if pages is not None:
             pages.close()
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(420, 560)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def on_resize(self) -> None:
         self._lay_out()
-        self._rest.start()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        match event.key():
-            case Qt.Key.Key_Home:
-                bar.setValue(0)
-            case Qt.Key.Key_End:
-                bar.setValue(bar.maximum())
-            case Qt.Key.Key_Space:
-                bar.setValue(bar.value() + bar.pageStep())
-            case _:
-                super().keyPressEvent(event)
+    def on_rest(self) -> None:
+        """Draw anew what was drawn for another width."""
+        dots = self._dots()
+        stale = [n for n, image in self._drawn.items() if image.width() < dots * 0.9]
+        for number in stale:
+            del self._drawn[number]
+        self._look()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        colours = current_colours()
-        painter.setPen(QPen(QColor(colours.line), tokens.HAIRLINE))
+        painter, colours = self.painter(), current_colours()
         for number in self._visible():
             place = self._place(number)
             if number in self._drawn:
@@ -149,25 +122,20 @@ class PagesView(QAbstractScrollArea):
             tops.append(top)
             top += self._height(shape) + tokens.MEDIUM
         self._tops = tops
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(tokens.PAGE)
-        bar.setRange(0, max(0, top - self.viewport().height()))
+        self.set_height(top)
         if tops and seen:
             bar.setValue(tops[seen] - tokens.MEDIUM)
 
-    def _width(self) -> int:
-        return max(1, self.viewport().width() - 2 * tokens.MEDIUM)
-
     def _dots(self) -> int:
-        return min(_WIDEST, round(self._width() * self.devicePixelRatioF()))
+        return min(_WIDEST, round(self.page_width() * self.devicePixelRatioF()))
 
     def _height(self, shape: float) -> int:
-        return max(1, round(self._width() * shape))
+        return max(1, round(self.page_width() * shape))
 
     def _place(self, number: int) -> QRect:
         top = self._tops[number] - self.verticalScrollBar().value()
         height = self._height(self._shapes[number])
-        return QRect(tokens.MEDIUM, top, self._width(), height)
+        return QRect(tokens.MEDIUM, top, self.page_width(), height)
 
     def _visible(self) -> range:
         """Return the numbers of the pages that are in sight."""
@@ -177,14 +145,6 @@ class PagesView(QAbstractScrollArea):
         first = max(0, bisect_right(self._tops, top) - 1)
         last = bisect_right(self._tops, top + self.viewport().height())
         return range(first, max(first + 1, last))
-
-    def _renew(self) -> None:
-        """Draw anew what was drawn for another width."""
-        dots = self._dots()
-        stale = [n for n, image in self._drawn.items() if image.width() < dots * 0.9]
-        for number in stale:
-            del self._drawn[number]
-        self._look()
 
     def _look(self) -> None:
         """Ask for the first page in sight that is not drawn; one at a time."""

@@ -267,8 +267,8 @@ def _backup_step(navigate: Navigate) -> Step:
         "folder",
         _("Choose where backups go"),
         _(
-            "Then a broken disk or a lost computer loses nothing. The copies are "
-            "encrypted, and made by themselves."
+            "Then a broken disk or a lost computer need not cost you what is in it, if "
+            "they lie elsewhere. They are encrypted, and made by themselves."
         ),
         _("Set up backups"),
         lambda: navigate(Place.SETTINGS, tab="backup"),

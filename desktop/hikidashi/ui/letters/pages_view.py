@@ -3,20 +3,12 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from hikidashi.ui.theme import tokens
-from hikidashi.ui.theme.style import current_colours
+from hikidashi.ui.widgets.page_scroll import PageScroll
 from hikidashi.words.catalogue import _, ngettext
 
 A4_WIDTH_IN = 210 / 25.4
@@ -24,7 +16,7 @@ _LEAST_DPI, _MOST_DPI = 60, 300
 _RESIZE_MS = 150
 
 
-class PagesView(QAbstractScrollArea):
+class PagesView(PageScroll):
     """A quiet stack of pages; the arrow keys scroll it like any text.
 
     ``dpi_changed`` says, once resizing has come to rest, how finely pages should be
@@ -34,17 +26,10 @@ class PagesView(QAbstractScrollArea):
     dpi_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Preview of the letter"), _RESIZE_MS, parent)
         self._pages: Sequence[QImage] = ()
         self._stale = False
         self._dpi = self.dpi()
-        self._rest = QTimer(self, singleShot=True, interval=_RESIZE_MS)
-        self._rest.timeout.connect(self._on_rest)
-        self.setProperty("role", "pages")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Preview of the letter"))
 
     @property
     def pages(self) -> Sequence[QImage]:
@@ -52,7 +37,7 @@ class PagesView(QAbstractScrollArea):
 
     def dpi(self) -> int:
         """Return the resolution at which a page just fills the width."""
-        dots = self._page_width() * self.devicePixelRatioF()
+        dots = self.page_width() * self.devicePixelRatioF()
         return max(_LEAST_DPI, min(_MOST_DPI, int(dots / A4_WIDTH_IN)))
 
     def show_pages(self, pages: Sequence[QImage]) -> None:
@@ -72,30 +57,16 @@ class PagesView(QAbstractScrollArea):
             self._stale = stale
             self.viewport().update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(420, 560)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def on_resize(self) -> None:
         self._set_range()
-        self._rest.start()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        match event.key():
-            case Qt.Key.Key_Home:
-                bar.setValue(0)
-            case Qt.Key.Key_End:
-                bar.setValue(bar.maximum())
-            case Qt.Key.Key_Space:
-                bar.setValue(bar.value() + bar.pageStep())
-            case _:
-                super().keyPressEvent(event)
+    def on_rest(self) -> None:
+        if self.dpi() != self._dpi:
+            self._dpi = self.dpi()
+            self.dpi_changed.emit(self._dpi)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(QColor(current_colours().line), tokens.HAIRLINE))
+        painter = self.painter()
         if self._stale:
             painter.setOpacity(0.7)
         for page, place in zip(self._pages, self._places(), strict=True):
@@ -116,25 +87,14 @@ class PagesView(QAbstractScrollArea):
 
     def _size_of(self, page: QImage) -> QSize:
         """Return the page's size on screen: dot by dot where that all but fits."""
-        width = self._page_width()
+        width = self.page_width()
         exact = page.size() / self.devicePixelRatioF()
         if abs(exact.width() - width) <= tokens.SMALL:
             return exact
         return QSize(width, ceil(width * page.height() / max(1, page.width())))
 
-    def _page_width(self) -> int:
-        return max(1, self.viewport().width() - 2 * tokens.MEDIUM)
-
     def _set_range(self) -> None:
         height = sum(
             self._size_of(page).height() + tokens.MEDIUM for page in self._pages
         )
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(tokens.PAGE)
-        bar.setRange(0, max(0, height + tokens.MEDIUM - self.viewport().height()))
-
-    def _on_rest(self) -> None:
-        if self.dpi() != self._dpi:
-            self._dpi = self.dpi()
-            self.dpi_changed.emit(self._dpi)
+        self.set_height(height + tokens.MEDIUM)

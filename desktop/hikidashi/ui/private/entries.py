@@ -59,7 +59,7 @@ class EntriesView(QWidget):
         self.editor = RecordEditor(ctx)
         self.nothing = EmptyState(_("Nothing selected"))
         self.empty = EmptyState(
-            _("Nothing here yet. What you write here, only you can read."),
+            _("Nothing here yet. What you write is kept encrypted."),
             (
                 (_("Write an entry"), self.start_new),
                 (_("Lock now"), self.lock_wanted.emit),

@@ -145,7 +145,10 @@ class PrivateRoom(Room):
     def _on_created(self, session: PrivateSession) -> None:
         self._on_opened(session)
         self.entries.advise(
-            _("If you should forget the passphrase, only a recovery code helps."),
+            _(
+                "If you forget the passphrase, only a recovery code or a key file "
+                "helps."
+            ),
             _("Make one…"),
             lambda: self._ctx.navigate(Place.SETTINGS, tab="security"),
         )

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from hikidashi.ui.private.records_model import RecordsModel
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.style import current_colours
+from hikidashi.ui.widgets.row_look import draw_ground, row_fonts
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP = tokens.TINY // 2
@@ -34,12 +34,12 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         rect = QRect(option.rect)
-        _ground(painter, option)
+        draw_ground(painter, option)
         inks = option.palette.color(QPalette.ColorRole.Text), current_colours().muted
         roles = Qt.ItemDataRole.DisplayRole, RecordsModel.LINE
         top = rect.top() + tokens.MEDIUM
         room = rect.width() - tokens.LARGE - tokens.MEDIUM
-        for role, font, ink in zip(roles, _fonts(option.font), inks, strict=True):
+        for role, font, ink in zip(roles, row_fonts(option.font), inks, strict=True):
             metrics = QFontMetrics(font)
             text = str(index.data(role) or "")
             place = QRect(rect.left() + tokens.LARGE, top, room, metrics.height())
@@ -54,27 +54,6 @@ class RowDelegate(QStyledItemDelegate):
 
 def row_height(font: QFont) -> int:
     """Return how tall every row is in ``font``."""
-    strong, quiet = _fonts(font)
+    strong, quiet = row_fonts(font)
     text = QFontMetrics(strong).height() + _GAP + QFontMetrics(quiet).height()
     return text + 2 * tokens.MEDIUM
-
-
-def _fonts(font: QFont) -> tuple[QFont, QFont]:
-    strong, quiet = QFont(font), QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    quiet.setPointSizeF(quiet.pointSizeF() * tokens.CAPTION)
-    return strong, quiet
-
-
-def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """Draw selection and the line below; the mark is no colour alone."""
-    colours = current_colours()
-    rect = QRect(option.rect)
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, QColor(colours.accent_tint))
-        bar = QRect(rect.topLeft(), QSize(tokens.TINY, rect.height()))
-        painter.fillRect(bar, QColor(colours.accent))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, QColor(colours.hover))
-    painter.setPen(QColor(colours.line))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -30,7 +30,7 @@ class NewPassphraseForm(QWidget):
         self.strength = StrengthView(jobs, meter)
         self.second = PassphraseField(_("New passphrase, &once more"))
         self.suggest = QPushButton(_("&Suggest one"))
-        self.suggest.setToolTip(_("Make up words that nobody can guess"))
+        self.suggest.setToolTip(_("Make up words that are hard to guess"))
         row = QHBoxLayout()
         row.setSpacing(tokens.SMALL)
         row.addWidget(self.strength, 1)

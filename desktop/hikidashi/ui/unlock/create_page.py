@@ -114,7 +114,7 @@ class CreatePage(PageView):
         buttons.addStretch()
         self.busy.hide()
         self.busy.cancel.hide()
-        self.suggest.setToolTip(_("Make up words that nobody can guess"))
+        self.suggest.setToolTip(_("Make up words that are hard to guess"))
         self.suggest.setEnabled(False)  # until it is known how
         self.add(PageHeader(_("Create my drawer"), _intent()))
         self.add(self.banner)

@@ -41,6 +41,12 @@ class OlderCard(QFrame):
         self.go_on.clicked.connect(self.go_on_wanted)
         self.close_button.clicked.connect(self.close_wanted)
 
+    def leave(self, column: QVBoxLayout) -> None:
+        """Go from the page that showed it in ``column``."""
+        column.removeWidget(self)
+        self.hide()
+        self.deleteLater()
+
 
 def _question(seen: datetime) -> str:
     # Only here: nobody who opens a drawer waits for it.

@@ -250,9 +250,7 @@ class UnlockPage(PageView):
     def _drop_older(self) -> None:
         card, self.older = self.older, None
         if card is not None:
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            card.leave(self.column)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)

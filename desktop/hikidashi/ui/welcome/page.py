@@ -104,8 +104,8 @@ def _promises() -> QFrame:
         (
             "lock",
             _(
-                "Everything is kept encrypted in one folder on this computer, and only "
-                "your passphrase opens it."
+                "Everything is kept encrypted in one folder on this computer. It opens "
+                "with your passphrase, and with the other ways in that you choose."
             ),
         ),
         (

@@ -7,13 +7,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.style import current_colours
+from hikidashi.ui.widgets.row_look import draw_ground, row_fonts
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -59,7 +59,7 @@ class LinesDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         rect = QRect(option.rect)
-        self._ground(painter, option)
+        draw_ground(painter, option)
         ink = option.palette.color(QPalette.ColorRole.Text)
         muted = QColor(current_colours().muted)
         for number, line in enumerate(self._lines(option, index, rect.width())):
@@ -72,10 +72,7 @@ class LinesDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: Index, width: int
     ) -> list[_Line]:
         """Return the lines that say anything, laid out in a row of ``width``."""
-        strong = QFont(option.font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        quiet = QFont(option.font)
-        quiet.setPointSizeF(quiet.pointSizeF() * tokens.CAPTION)
+        strong, quiet = row_fonts(option.font)
         top, room = tokens.MEDIUM, max(1, width - tokens.LARGE - tokens.MEDIUM)
         lines: list[_Line] = []
         for role in (Qt.ItemDataRole.DisplayRole, *self._roles):
@@ -89,20 +86,6 @@ class LinesDelegate(QStyledItemDelegate):
                 lines.append(_Line(text, font, place))
                 top = place.bottom() + 1 + _GAP
         return lines
-
-    @staticmethod
-    def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Draw selection and the line below; the mark is no colour alone."""
-        colours = current_colours()
-        rect = QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.accent_tint))
-            bar = QRect(rect.topLeft(), QSize(tokens.TINY, rect.height()))
-            painter.fillRect(bar, QColor(colours.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 def _cut(text: str) -> str:
