@@ -90,9 +90,14 @@ class Desk:
     put_away: list[Room] = field(default_factory=list)
 
     def settle(self) -> None:
-        """Wait until every job is done and what it led to is shown."""
+        """Wait until every job is done and what it led to is shown.
+
+        Views that have heard of a change begin to read at the next turn of the loop.
+        """
+        for _turn in range(2):
+            self.qtbot.waitUntil(lambda: not self.jobs._running, timeout=20_000)
+            QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.jobs._running, timeout=20_000)
-        QApplication.processEvents()
 
     def do(self, work: Callable[[], T]) -> T:
         """Do ``work`` on the vault's lane, and return what came of it."""

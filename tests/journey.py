@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import private_journey
 from hikidashi.adapters.files.places import state_folder
 from hikidashi.bootstrap import build_house
 from hikidashi.domain.drawer import Drawer
@@ -84,6 +85,7 @@ SECRETS = (
     FILE_NAME,
     "番兵の添付ファイルの中身 sentinel attachment body",
     SLOT_NAME,
+    *private_journey.TEXTS,
 )
 """Text that may stand nowhere on the disk but in the letters that were exported."""
 
@@ -102,7 +104,7 @@ def walk(house: House, folder: Path, stop: Callable[[str], None]) -> None:
     _add_services(house, session, stop)
     _write_letters(house, session, folder / "out", stop)
     _keep_files(session, session.services.cards()[0].service.id, folder, stop)
-    _use_the_private_drawer(session, folder, stop)
+    _use_the_private_drawer(house, session, folder, stop)
     _change_keys(session, stop)
     _back_up(session, folder, stop)
     house.preferences.save(Preferences(language="ja", vault_folder=str(vault_folder)))
@@ -163,7 +165,7 @@ def _keep_files(
 
 
 def _use_the_private_drawer(
-    session: Session, folder: Path, stop: Callable[[str], None]
+    house: House, session: Session, folder: Path, stop: Callable[[str], None]
 ) -> None:
     private = session.private.create(PRIVATE_WAY)
     blank = private.records.blank()
@@ -172,6 +174,8 @@ def _use_the_private_drawer(
     content = private.documents.take_in(folder / "out" / FILE_NAME, Ticket())
     private.documents.keep(blank.id, [(FILE_NAME, content)])
     stop("fill the private drawer")
+    service = session.services.cards()[0].service.id
+    private_journey.use(house, private, service, folder / "out", stop)
     session.private.close()
     stop("close the private drawer")
     session.private.open(PRIVATE_WAY)

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desk_kit import NOW, Desk, desk_of
@@ -23,7 +24,9 @@ from hikidashi.bootstrap import new_id
 from hikidashi.domain.keys.way import Passphrase
 from hikidashi.domain.records.record import Record, Start
 from hikidashi.ui.jobs import Jobs
+from hikidashi.ui.private.frame.page import Tab
 from hikidashi.ui.private.room import PrivateRoom
+from hikidashi.ui.private.seeing.timeline_page import TimelinePage
 from hikidashi.ui.relay import Relay
 from hikidashi.usecases.private_drawer import PrivateSession
 
@@ -52,6 +55,11 @@ def private_desk(qtbot: QtBot, jobs: Jobs, relay: Relay) -> Iterator[Desk]:
 
         door.close_wanted.connect(close)
         yield desk
+
+
+def opened(desk: Desk) -> PrivateSession:
+    """Make the private drawer of a desk, and open it."""
+    return desk.do(lambda: desk.session.private.create(Passphrase(PRIVATE)))
 
 
 def pdf(pages: int = 2, size: tuple[float, float] = (300, 400)) -> bytes:
@@ -92,11 +100,34 @@ def private_room(desk: Desk) -> PrivateRoom:
 
 
 def opened_room(desk: Desk, *titles: str) -> PrivateRoom:
-    """Show the room with its drawer open, and entries of ``titles`` in it."""
-    session = desk.do(lambda: desk.session.private.create(Passphrase(PRIVATE)))
+    """Show the room with its drawer open, and entries of ``titles`` in it.
+
+    The timeline is shown, and beside it the newest entry, if there are any.
+    """
+    session = opened(desk)
     for number, title in enumerate(titles):
         desk.do(partial(session.records.save, record(session, title, number)))
-    return private_room(desk)
+    room = private_room(desk)
+    room.drawer.show_tab(Tab.TIMELINE)
+    desk.settle()
+    if titles:
+        open_entry(desk, room)
+    return room
+
+
+def timeline(room: PrivateRoom) -> TimelinePage:
+    """Return the timeline of an open drawer."""
+    page = room.drawer.tabs.widget(Tab.TIMELINE)
+    assert isinstance(page, TimelinePage)
+    return page
+
+
+def open_entry(desk: Desk, room: PrivateRoom, number: int = 0) -> None:
+    """Open the entry that stands there in the timeline, as Return does."""
+    page = timeline(room)
+    page.list.choose(page.model.rows[number].id)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    desk.settle()
 
 
 def record(session: PrivateSession, title: str, days: int = 0) -> Record:
@@ -105,8 +136,7 @@ def record(session: PrivateSession, title: str, days: int = 0) -> Record:
 
 
 def titles(room: PrivateRoom) -> list[str]:
-    model = room.entries.view_model.model
-    return [model.row(number).title for number in range(model.rowCount())]
+    return [row.title for row in timeline(room).model.rows]
 
 
 def records(desk: Desk) -> list[Record]:

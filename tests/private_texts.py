@@ -19,3 +19,12 @@ def title_of(number: int) -> str:
 
 def note_of(number: int) -> str:
     return "".join(("植えた", f"{number:02}", "番の記録"))
+
+
+def tag_of(number: int) -> str:
+    return "".join(("tagged", f"{number:02}", "so"))
+
+
+def alias_of(number: int) -> str:
+    """Return what the user calls a partner."""
+    return "".join(("相手", f"{number:02}", "さん"))

@@ -2,8 +2,9 @@
 
     python private_window_child.py FOLDER
 
-It makes a drawer and a private one, writes notes through the form, finds each by the
-search, shows it, and looks into a file of each. It says "open", waits for a line,
+It makes a drawer and a private one, writes notes through the form and others as lines,
+finds each by the search, shows it, looks into a file of each, and goes through all the
+tabs: calendar, table, charts and so on. It says "open", waits for a line,
 closes the private drawer by the menu, says "closed", and waits for another line.
 """
 
@@ -12,15 +13,26 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from hikidashi.adapters.memory import overwrite_when_freed
 from hikidashi.ui.inside import Inside
+from hikidashi.ui.private.frame.page import Tab
 from hikidashi.ui.private.room import PrivateRoom
+from hikidashi.ui.private.seeing.timeline_page import TimelinePage
 from hikidashi.ui.room import Place
 from hikidashi.ui.rooms import room_makers
 from hikidashi.ui.unlock.create_page import CreatePage
-from private_texts import COUNT, note_of, passphrase, title_of, word_of
+from private_texts import (
+    COUNT,
+    alias_of,
+    note_of,
+    passphrase,
+    tag_of,
+    title_of,
+    word_of,
+)
 from shell_kit import english, make_house, start
 
 _LONGEST_S = 60
@@ -50,8 +62,12 @@ class Driver:
         self._settle()
         for number in range(COUNT):
             self._write(room, number)
+            self._add_line(room, number)
         for number in range(COUNT):
             self._find(room, number)
+        for tab in Tab:
+            room.drawer.show_tab(tab)
+            self._settle()
 
     def close(self) -> None:
         self.inside.close_private()
@@ -79,18 +95,26 @@ class Driver:
         return room
 
     def _write(self, room: PrivateRoom, number: int) -> None:
-        room.entries.start_new()
-        form = room.entries.editor.form
+        room.drawer.start_new()
+        form = room.drawer.editor.form
         form.title.setText(title_of(number))
         form.note.setPlainText(note_of(number))
-        room.entries.editor.keep()
+        room.drawer.editor.keep()
         self._settle()
         if number % 5 == 0:
             self._attach(room, number)
 
+    def _add_line(self, room: PrivateRoom, number: int) -> None:
+        """Write a line in which a partner and a tag are new."""
+        bar = room.drawer.quick_add
+        bar.line.setText(f"partnered @{alias_of(number)} #{tag_of(number)}")
+        self._settle()
+        bar.add.click()
+        self._settle()
+
     def _attach(self, room: PrivateRoom, number: int) -> None:
         """Take a file in that holds the note, and look into it."""
-        panel = room.entries.editor.documents
+        panel = room.drawer.editor.documents
         file = self._folder / f"{number}.txt"
         file.write_text(note_of(number), "utf-8")
         panel.take([file])
@@ -102,16 +126,22 @@ class Driver:
         self._settle()
 
     def _find(self, room: PrivateRoom, number: int) -> None:
-        entries = room.entries
-        entries.search.setText(word_of(number))
+        drawer = room.drawer
+        drawer.show_tab(Tab.TIMELINE)
+        timeline = drawer.tabs.widget(Tab.TIMELINE)
+        assert isinstance(timeline, TimelinePage)
+        timeline.search.setText(word_of(number))
+        self._wait_until(lambda: not timeline.pause.isActive())
         self._settle()
-        entries.list.setCurrentIndex(entries.list.model().index(0, 0))
+        drawer.show_entry(timeline.model.rows[0].id)
         self._settle()
 
     def _settle(self) -> None:
-        self._wait_until(lambda: self.inside.jobs.is_resting)
-        for _ in range(3):
+        for _ in range(3):  # views begin to read at the next turn of the loop
+            self._wait_until(lambda: self.inside.jobs.is_resting)
             self._qt.processEvents()
+            # what a loop that runs does by itself
+            self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _wait_until(self, is_so: Callable[[], bool]) -> None:
         end = monotonic() + _LONGEST_S

@@ -222,9 +222,11 @@ class Walk:
 
     def settle(self) -> None:
         """Wait until every job is done and what it led to is shown."""
+        for _turn in range(2):  # views begin to read at the next turn of the loop
+            self.qtbot.waitUntil(lambda: not self.app.jobs._running)
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.app.jobs._running)
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
 
     def focused(self) -> QWidget:
         focused: QWidget | None = self.window.focusWidget()

@@ -39,6 +39,7 @@ from hikidashi.domain.services.service import (
 from hikidashi.domain.trash import TrashItem, TrashItemId
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import OpenedDrawer, SecretStore, VaultCheck
+from record_kit import about_records, full_record
 
 PASSPHRASE = "plain words 鍵カギ"
 WAY = Passphrase(PASSPHRASE)
@@ -220,7 +221,7 @@ def one_of_each(drawer: Drawer = Drawer.MAIN) -> tuple[Entity, ...]:
     """Return one of each kind that may lie in a drawer; see ``fill``."""
     books = (trash_item(), activity())
     if drawer is Drawer.PRIVATE:
-        return (record(), attachment("r1"), *books)
+        return (record(), attachment("r1"), *books, full_record(), *about_records())
     return (person(), service(), policy(), letter(), attachment(), *books)
 
 

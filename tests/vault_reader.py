@@ -100,13 +100,8 @@ class Drawer:
 
     def rows(self) -> list[Row]:
         """Sections 5 and 6; the digest must be right."""
-        with closing(sqlcipher.connect(str(self._database))) as connection:
-            key = self._key(f"database/{self._generation}")
-            connection.set_key(f"x'{key.hex()}'")
-            demand(connection.execute("PRAGMA user_version").fetchone() == (2,))
-            query = "SELECT kind, id, body FROM entity ORDER BY kind, id"
-            rows = connection.execute(query).fetchall()
-            digests = connection.execute("SELECT kind, n, h FROM digest").fetchall()
+        rows = self._found("SELECT kind, id, body FROM entity ORDER BY kind, id")
+        digests = self._found("SELECT kind, n, h FROM digest")
         sums: dict[str, tuple[int, int]] = {kind: (0, 0) for kind, _, _ in digests}
         for kind, row_id, body in rows:
             message = canonical([kind, row_id.hex()]) + b"\n" + body
@@ -117,6 +112,12 @@ class Drawer:
         return [
             (kind, row_id.decode(), json.loads(body)) for kind, row_id, body in rows
         ]
+
+    def marked(self, name: str) -> list[tuple[int, object]]:
+        """Section 5: the minutes of all records with a mark, each with its value."""
+        field = int.from_bytes(hashlib.sha256(name.encode()).digest()[:6])
+        query = "SELECT n >> 24, value FROM mark WHERE field = ? ORDER BY n, value"
+        return self._found(query, field)
 
     def content(self, blob: str) -> bytes:
         """Section 7: the content of an attachment, by its ``blob``."""
@@ -133,6 +134,14 @@ class Drawer:
         content = padded[:length]
         demand(hashlib.sha256(content).digest() == sha256 == bytes.fromhex(blob))
         return content
+
+    def _found(self, query: str, *cells: int) -> list[Any]:
+        with closing(sqlcipher.connect(str(self._database))) as connection:
+            key = self._key(f"database/{self._generation}")
+            connection.set_key(f"x'{key.hex()}'")
+            version = connection.execute("PRAGMA user_version").fetchone()
+            demand(version in {(2,), (3,)})
+            return list(connection.execute(query, cells))
 
     def _opened(self, cipher: ChaCha20Poly1305, data: bytes) -> Iterator[bytes]:
         for number, start in enumerate(range(0, len(data), CHUNK)):

@@ -2,7 +2,9 @@
 
 import secrets
 import time
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 from uuid import UUID
 
 from hikidashi.adapters.directory.bundled import BundledDirectory
@@ -33,9 +35,15 @@ from hikidashi.usecases.ports import (
     PageRenderer,
     PassphraseMeter,
     PortableExports,
+    RecordFileReader,
+    RecordFiles,
+    RecordOutlets,
+    RecordReader,
+    RecordSeals,
     SecretStore,
     SheetPress,
     SourceReader,
+    SummaryPress,
 )
 from hikidashi.usecases.vault_office import VaultOffice
 
@@ -57,7 +65,14 @@ def build_house() -> House:
         exports=lazily(_exports),
         intake=DiskIntake(),
         out=out,
+        record_reader=lazily(_record_reader),
+        record_outlets=RecordOutlets(
+            files=lazily(_record_files),
+            seals=lazily(_record_seals),
+            reader=lazily(_records_json),
+        ),
         sheets=lazily(_sheets),
+        summaries=lazily(_summaries),
         renderer=lazily(_renderer),
         decode_text=decode,
         meter=lazily(_meter),
@@ -68,6 +83,7 @@ def build_house() -> House:
         overwrite_cached=overwrite_cached_memory,
         default_vault=default_vault(),
         now=now,
+        offsets_at=offsets_at,
         new_id=new_id,
     )
 
@@ -75,6 +91,24 @@ def build_house() -> House:
 def now() -> datetime:
     """Return the time now, in the computer's own time zone."""
     return datetime.now(UTC).astimezone()
+
+
+def offsets_at(day: date, minute: int) -> Sequence[int]:
+    """Return how far this computer's clock is ahead of UTC then (``OffsetsAt``)."""
+    shown = datetime.combine(day, time_of_day(minute // 60, minute % 60))
+    try:
+        both = [shown.replace(fold=fold).astimezone() for fold in (0, 1)]
+        real = [each for each in both if _shows(each, shown)]
+    except (OverflowError, ValueError, OSError):  # a year that the system cannot count
+        return ()
+    ahead = [each.utcoffset() or timedelta() for each in real]
+    return tuple(dict.fromkeys(round(each / timedelta(minutes=1)) for each in ahead))
+
+
+def _shows(moment: datetime, shown: datetime) -> bool:
+    """Tell whether the clock ever shows it; what it skips comes back as other."""
+    again = moment.astimezone(UTC).astimezone()
+    return again.replace(tzinfo=None, fold=0) == shown
 
 
 def new_id() -> str:
@@ -97,6 +131,41 @@ def _reader() -> SourceReader:
     return FileReader()
 
 
+def _record_reader() -> RecordReader:
+    from hikidashi.adapters.importers.files import (  # noqa: PLC0415 - see above
+        FileRecordReader,
+    )
+    from hikidashi.adapters.record_files.json_reader import (  # noqa: PLC0415 - see above
+        RecordsJsonReader,
+    )
+
+    return FileRecordReader(decode, (RecordsJsonReader(),))
+
+
+def _records_json() -> RecordFileReader:
+    from hikidashi.adapters.record_files.json_reader import (  # noqa: PLC0415 - see above
+        RecordsJsonReader,
+    )
+
+    return RecordsJsonReader()
+
+
+def _record_files() -> RecordFiles:
+    from hikidashi.adapters.record_files.files import (  # noqa: PLC0415 - see above
+        PlainRecordFiles,
+    )
+
+    return PlainRecordFiles()
+
+
+def _record_seals() -> RecordSeals:
+    from hikidashi.adapters.vault.archives.age_seal import (  # noqa: PLC0415 - see above
+        AgeSeals,
+    )
+
+    return AgeSeals()
+
+
 def _press() -> LetterPress:
     from hikidashi.adapters.press.typst_press import (  # noqa: PLC0415 - see above
         TypstPress,
@@ -111,6 +180,14 @@ def _sheets() -> SheetPress:
     )
 
     return TypstSheetPress()
+
+
+def _summaries() -> SummaryPress:
+    from hikidashi.adapters.press.summary import (  # noqa: PLC0415 - see above
+        TypstSummaryPress,
+    )
+
+    return TypstSummaryPress()
 
 
 def _backups(keyring: SecretStore) -> Backups:

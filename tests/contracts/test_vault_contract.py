@@ -33,11 +33,14 @@ from hikidashi.domain.keys.way import (
 )
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.person import ME, Person
+from hikidashi.domain.records.marks import TAG
+from hikidashi.domain.records.query import RecordQuery
 from hikidashi.domain.records.record import Record, Start
 from hikidashi.domain.services.service import Service, ServiceId
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import OpenedDrawer, OpenedVault
+from record_kit import WALK, about_records, full_record
 from vault_kit import (
     BLOB,
     CONTENT,
@@ -610,7 +613,9 @@ def test_the_private_drawer_gets_a_new_data_key_of_its_own(
     with pytest.raises(WrongPassphraseError):
         any_vault.open_private(PRIVATE_WAY)
     drawer = any_vault.open_private(NEW_WAY)
-    assert drawer.all(Record) == [record()]
+    assert drawer.all(Record) == [record(), full_record()]
+    assert drawer.by_value(RecordQuery(type=WALK), TAG) == {"しるし": 1, "long": 1}
+    assert all(drawer.all(type(each)) == [each] for each in about_records())
     assert drawer.blobs.open(BLOB).read() == CONTENT
 
 

@@ -3,14 +3,19 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from fakes.keyring import MemoryKeyring
 from fakes.rooms import EchoTemplates, ListFolder, PlainPress, SmallDirectory
 from fakes.vault import DictVault
+from hikidashi.adapters.importers.files import FileRecordReader
+from hikidashi.adapters.policies.decode import decode
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
+from hikidashi.adapters.record_files.files import PlainRecordFiles
+from hikidashi.adapters.record_files.json_reader import RecordsJsonReader
+from hikidashi.adapters.vault.archives.age_seal import AgeSeals
 from hikidashi.domain.change import Change, Deed, Edit
 from hikidashi.domain.errors import (
     UnreadableSourceError,
@@ -22,6 +27,7 @@ from hikidashi.domain.keys.way import Passphrase, Way
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.source import SourceText
 from hikidashi.domain.preferences import Preferences
+from hikidashi.domain.records.printed_summary import PrintedSummary
 from hikidashi.usecases.house import House
 from hikidashi.usecases.jobs import AskVault, Ticket, ask_here
 from hikidashi.usecases.key_office import NewKeys
@@ -36,6 +42,7 @@ from hikidashi.usecases.ports import (
     OpenedDrawer,
     OpenedPages,
     OpenedVault,
+    RecordOutlets,
     SourceFormat,
     VaultInfo,
 )
@@ -197,6 +204,13 @@ class PlainSheets:
         return (f"{dpi}:{sheet.title}".encode(),)
 
 
+class PlainSummaries:
+    """Sets a summary as its own title."""
+
+    def pdf(self, summary: PrintedSummary) -> bytes:
+        return summary.title.encode()
+
+
 class NoPages:
     """Takes no document for a PDF."""
 
@@ -228,7 +242,12 @@ def memory_house(
         exports=MemoryExports(),
         intake=MemoryIntake(),
         out=ListFolder(),
+        record_reader=FileRecordReader(decode, (RecordsJsonReader(),)),
+        record_outlets=RecordOutlets(
+            files=PlainRecordFiles(), seals=AgeSeals(), reader=RecordsJsonReader()
+        ),
         sheets=PlainSheets(),
+        summaries=PlainSummaries(),
         renderer=NoPages(),
         decode_text=bytes.decode,
         meter=LengthMeter(),
@@ -239,12 +258,17 @@ def memory_house(
         overwrite_cached=_nothing,
         default_vault=FOLDER,
         now=now,
+        offsets_at=_offsets_at,
         new_id=new_id,
     )
 
 
 def _key_file() -> bytes:
     return b"a key file of which there are many"
+
+
+def _offsets_at(_day: date, _minute: int) -> Sequence[int]:
+    return (9 * 60,)
 
 
 def _nothing() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from fakes.tallies import NaiveTallies
 from fakes.vault_parts import DictBlobs, DictSlots
 from hikidashi.domain.change import Change, Entity
 from hikidashi.domain.drawer import Drawer
@@ -17,6 +18,7 @@ from hikidashi.domain.errors import (
     WrongPassphraseError,
 )
 from hikidashi.domain.keys.way import Passphrase, SlotCard, SlotType, Way
+from hikidashi.domain.records.record import Record
 from hikidashi.domain.traits import day_begins, traits_of
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import Cursor, OpenedDrawer, Page, VaultCheck
@@ -28,7 +30,7 @@ WAY = Passphrase("the passphrase of a drawer in memory")
 _JAPANESE = 0x2E80  # from here on words are not told apart by spaces
 
 
-class DictDrawer:
+class DictDrawer(NaiveTallies):
     """Keeps entities in a dict; tests/contracts holds it to the real drawer's rules."""
 
     def __init__(self, drawer: Drawer = Drawer.MAIN, way: Way = WAY) -> None:
@@ -71,6 +73,13 @@ class DictDrawer:
         all_of_them = [each for kind in kinds for each in self._of(kind)]
         found = (e for e in all_of_them if wanted and _has(e, wanted))
         return _page(_newest(found), after, most)
+
+    def records(self) -> Iterable[Record]:
+        return self._of(Record)
+
+    def holds_words(self, record: Record, words: str) -> bool:
+        wanted = _folded(words).split()
+        return bool(wanted) and _has(record, wanted)
 
     def count(self, kind: type[Entity]) -> int:
         return len(self._of(kind))

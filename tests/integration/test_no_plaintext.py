@@ -82,7 +82,7 @@ def test_files_are_written_only_where_the_user_expects_them(tmp_path: Path) -> N
 
     written = {Path(name) for name in _written(log.read_text("utf-8"))}
     allowed = (
-        *(home / name for name in ("vault", "out", "backups")),
+        *(home / name for name in ("vault", "out", "sealed", "backups")),
         *(home / name / "hikidashi" for name in ("config", "state")),
     )
     assert any(home / "vault" in path.parents for path in written)

@@ -29,7 +29,7 @@ from hikidashi.adapters.vault.archives.export_names import folder_name, storable
 from hikidashi.adapters.vault.archives.portable import AgeExports
 from hikidashi.adapters.vault.vault import OpenVault
 from hikidashi.domain.attachments.attachment import Attachment, AttachmentId
-from hikidashi.domain.change import KINDS, Entity
+from hikidashi.domain.change import KINDS, Entity, kind_word
 from hikidashi.domain.deed import Deed
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import (
@@ -49,6 +49,7 @@ from hikidashi.domain.services.service import Service
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.jobs import Progress, Ticket
 from hikidashi.usecases.ports import OpenedDrawer
+from record_kit import about_records, record_type
 from vault_kit import (
     BLOB,
     CONTENT,
@@ -242,7 +243,9 @@ def test_a_look_tells_what_is_inside(
     clear = EXPORTS.look(plain(vault, tmp_path), None)
 
     assert info.made == clear.made == MADE
-    assert info.entities["record"] == info.entities["letter"] == 1
+    assert (info.entities["record"], info.entities["letter"]) == (2, 1)
+    words = {kind_word(type(each)) for each in about_records()}
+    assert {info.entities[each] for each in words} == {1}
     assert info.entities["trash-item"] == 2
     assert info.attachments == 2
     assert info.private
@@ -576,7 +579,8 @@ def test_records_come_into_no_main_drawer(
 ) -> None:
     private = vault.create_private(PRIVATE_WAY)
     thrown = replace(trash_item("t2"), entities=(record("r9"),))
-    for entity in (record(), thrown):
+    thrown_type = replace(trash_item("t3"), entities=(record_type(),))
+    for entity in (record("r8"), thrown, thrown_type, *about_records()):
         EXPORTS.write([vault, private], tmp_path / "x.tar", None, Ticket())
         private.apply(adding(entity, drawer=Drawer.PRIVATE))
         file = plain(private, tmp_path)

@@ -17,7 +17,7 @@ from hikidashi.adapters.vault.keys.key_file import KeyFile
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.keys.way import Passphrase
 from memory_scan import may_scan, occurrences
-from private_texts import COUNT, note_of, word_of
+from private_texts import COUNT, alias_of, note_of, tag_of, word_of
 
 TESTS = Path(__file__).resolve().parents[1]
 CHILD = TESTS / "private_child.py"
@@ -25,7 +25,12 @@ WINDOW = TESTS / "private_window_child.py"
 SHOWN = {
     f"{kind}-{encoding} {number}": text(number).encode(encoding)
     for number in range(COUNT)
-    for kind, text in (("title", word_of), ("note", note_of))
+    for kind, text in (
+        ("title", word_of),
+        ("note", note_of),
+        ("tag", tag_of),
+        ("alias", alias_of),
+    )
     for encoding in ("utf-8", "utf-16-le")
 }
 PRIVATE = Passphrase("private words 鍵")
@@ -39,6 +44,10 @@ TEXTS = {
     )
 }
 MOST_LEFT = 3  # of 60; one or two are still in the arguments of the last call
+# Of 160: pieces of the search index whose places SQLite has used again at once, for
+# something shorter of the main drawer; glibc overwrites only what it does not hand out
+# again from a thread's own cache.
+MOST_LEFT_SHOWN = 8
 
 pytestmark = pytest.mark.skipif(not may_scan(), reason="the system forbids the scan")
 
@@ -112,7 +121,7 @@ def test_the_real_window_leaves_next_to_nothing_of_what_it_showed(
 
     print(f"shown: {texts_by_form(shown)}; left: {texts_by_form(left)}")  # noqa: T201 - for the threat model
     assert min(texts_by_form(shown).values()) > 0
-    assert sum(map(bool, left.values())) <= MOST_LEFT
+    assert sum(map(bool, left.values())) <= MOST_LEFT_SHOWN
 
 
 def texts_by_form(found: Mapping[str, int]) -> Mapping[str, int]:

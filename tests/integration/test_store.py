@@ -1,6 +1,7 @@
 """One drawer's database: what is found in it, and that its indexes stay whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from hikidashi.adapters.vault.store import finder, schema
 from hikidashi.adapters.vault.store.codec import to_row
-from hikidashi.adapters.vault.store.database import Database
+from hikidashi.adapters.vault.store.database import Cell, Database, Row
 from hikidashi.adapters.vault.store.digest import Digests
 from hikidashi.adapters.vault.store.index import RULES
 from hikidashi.adapters.vault.store.store import Store
@@ -19,11 +20,13 @@ from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import StaleChangeError
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.policy.version import PolicyVersion
-from hikidashi.domain.records.record import Record
+from hikidashi.domain.records.marks import TAG
+from hikidashi.domain.records.query import Condition, RecordQuery
+from hikidashi.domain.records.record import NOTE, Record
 from hikidashi.domain.services.service import Service
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.jobs import Ticket
-from hikidashi.usecases.ports import Page
+from hikidashi.usecases.ports import Cursor, Page
 from store_kit import (
     DAY,
     DIGEST_KEY,
@@ -194,6 +197,45 @@ def test_every_question_is_answered_by_an_index(store: Store) -> None:
 
         assert "FOR ORDER BY" not in steps
         assert "SCAN entity" not in steps
+
+
+def plans(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note how the database goes about every question that it is asked from now on."""
+    database, noted = database_of(store), list[str]()
+    ask = database.all_rows
+
+    def asked(query: str, cells: Sequence[Cell] = ()) -> Sequence[Row]:
+        steps = ask(f"EXPLAIN QUERY PLAN {query}", cells)
+        noted.append(" / ".join(str(step[-1]) for step in steps))
+        return ask(query, cells)
+
+    monkeypatch.setattr(database, "all_rows", asked)
+    return noted
+
+
+def test_every_count_is_answered_by_the_marks_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted, tally = plans(store, monkeypatch), store.tally
+    some = (Condition(mark=TAG, any_of=("a",)), Condition(mark="x", is_stated=False))
+    query = RecordQuery(type=NOTE, first=DAY, last=DAY, conditions=some)
+
+    for each in (replace(query, type=None), query, RecordQuery(conditions=some)):
+        tally.find(each, after=Cursor(5), most=9)
+        tally.matching(each)
+    tally.by_day(query)
+    tally.by_slot(query)
+    tally.by_value(query, TAG)
+    tally.pairs(query, TAG, "x")
+    tally.series(query, "x")
+
+    assert len(noted) == 11
+    for steps in noted:
+        assert "FOR ORDER BY" not in steps
+        assert "SCAN entity" not in steps
+        assert "SCAN base" not in steps
+        assert "SCAN had" not in steps
+        assert "SEARCH base USING INTEGER" not in steps  # that would read the rows
 
 
 def test_the_names_of_contents_are_those_in_the_trash_too(store: Store) -> None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hikidashi.adapters.vault.store import store as store_module
 from hikidashi.adapters.vault.store.database import is_cut
 from hikidashi.adapters.vault.store.store import Store
+from hikidashi.adapters.vault.store.tallies import Tally
 from hikidashi.domain.errors import (
     DamagedVaultError,
     FolderTrouble,
@@ -21,7 +23,9 @@ from hikidashi.domain.errors import (
     VaultFolderError,
     VaultPart,
 )
-from hikidashi.domain.records.record import Record
+from hikidashi.domain.records.marks import TAG, duration_of
+from hikidashi.domain.records.query import RecordQuery
+from hikidashi.domain.records.record import NOTE, Record, Start
 from hikidashi.usecases.jobs import Progress, Ticket
 from hikidashi.usecases.ports import Problem
 from store_kit import (
@@ -40,6 +44,7 @@ from store_kit import (
 )
 from vault_kit import rounds
 
+NOTES = RecordQuery(type=NOTE)
 OTHER_KEY = bytes(range(64, 96))
 OTHER_DIGEST_KEY = bytes(range(96, 128))
 RESERVED = 80  # bytes at the end of a page: 16 of IV, 64 of HMAC
@@ -63,7 +68,9 @@ def many(number: int, text: str = "検査の結果") -> Record:
     note = (
         f"{text} no{number} {chr(0x4E00 + number)}{chr(0x5000 + number)} word{number}"
     )
-    return record(f"r{number:04}", note, service="s1" if number % 3 else "")
+    plain = record(f"r{number:04}", note, service="s1" if number % 3 else "")
+    start = Start(day=plain.start.day, minute=60)
+    return replace(plain, start=start, duration=30, tags=("a",))
 
 
 @pytest.fixture
@@ -126,7 +133,8 @@ def residues(path: Path) -> set[str]:
 def test_deleted_words_are_on_no_page_any_more(path: Path) -> None:
     store = opened(path)
     secret = [
-        record(f"x{number}", " ".join(SECRETS), service="s1") for number in range(40)
+        replace(record(f"x{number}", " ".join(SECRETS), service="s1"), tags=SECRETS)
+        for number in range(40)
     ]
     store.apply(adding(*secret))
     for number in range(60):  # so that their pieces come into segments of the index
@@ -234,11 +242,14 @@ def test_looking_over_tells_when_it_is_through(
 ) -> None:
     store = unseen(path, monkeypatch)
 
-    first = [store.look_over(100) for _ in range(4)]
+    looks = [store.look_over(100) for _ in range(13)]
     last = [store.look_over(100) for _ in range(2)]
+    store.apply(change((many(0), None)))
+    last.append(store.look_over(100))
 
-    assert first == [False] * 4
-    assert last == [True] * 2
+    # 403 rows, the same once more for their marks, and 2,000 marks
+    assert looks == [False] * 12 + [True]
+    assert last == [True] * 3
     store.close()
 
 
@@ -284,6 +295,92 @@ SPOILS: dict[str, Sequence[str]] = {
         " WHERE id = CAST('r0003' AS BLOB)",
     ),
 }
+SPOILT_MARKS = {
+    "a mark too few": "DELETE FROM mark WHERE n = {n} AND value = 30",
+    "a mark too much": "INSERT INTO mark VALUES (7, 7, 7)",
+    "a mark before all others": "INSERT INTO mark VALUES (-7, -7, x'')",
+    "a mark of no text": "UPDATE mark SET value = 'a' WHERE n = {n} AND value = x'61'",
+    "another value": "UPDATE mark SET value = 31 WHERE n = {n} AND value = 30",
+    "a mark elsewhere": "UPDATE mark SET n = n + 1000 WHERE n = {n} AND value = 30",
+    "other marks": "UPDATE mark SET field = field + 1 WHERE n = {n}",
+    "no marks": "DELETE FROM mark",
+    "no table of marks": "DROP TABLE mark",
+}
+
+
+def spoil(store: Store, statement: str) -> None:
+    """Change what is kept behind the back of the store; {n} is the place of a row."""
+    n = "(SELECT n FROM entity WHERE id = CAST('r0003' AS BLOB))"
+    database_of(store).execute(statement.format(n=n))
+
+
+@pytest.mark.parametrize("what", SPOILT_MARKS)
+def test_marks_that_do_not_fit_are_noticed_and_made_anew(path: Path, what: str) -> None:
+    store = opened(path)
+    spoil(store, SPOILT_MARKS[what])
+    problems = store.check_rows(Ticket()).problems
+    are_seen = [not is_seen_through(store) for _ in range(2)]  # and not only once
+
+    mend(store, path)
+
+    assert problems == (Problem("index", mends=True),)
+    assert are_seen == [True, True]
+    assert store.check_rows(Ticket()).problems == ()
+    assert is_seen_through(store)
+    assert store.tally.by_value(NOTES, duration_of(NOTE)) == {30: 400}
+    assert store.tally.by_value(NOTES, TAG) == {"a": 400}
+    store.close()
+
+
+Ask = Callable[[Tally], object]
+BY_DAY: Ask = lambda tally: tally.by_day(NOTES)  # noqa: E731 - one of a table
+BY_SLOT: Ask = lambda tally: tally.by_slot(NOTES)  # noqa: E731 - as above
+MARKS_OF_NONSENSE: dict[str, tuple[str, Ask]] = {
+    "a day beyond all": (
+        "UPDATE mark SET n = 9223372036854775807 WHERE n = {n}",
+        BY_DAY,
+    ),
+    "a day before all": (
+        "UPDATE mark SET n = -9223372036854775807 WHERE n = {n}",
+        BY_DAY,
+    ),
+    "an hour before all": (
+        "UPDATE mark SET n = -9223372036854775807 WHERE n = {n}",
+        BY_SLOT,
+    ),
+    "a text for a count": (
+        "UPDATE mark SET value = x'61' WHERE n = {n} AND value = 1",
+        BY_DAY,
+    ),
+    "more than there can be": (
+        "UPDATE mark SET value = 9223372036854775807 WHERE value = 1",
+        BY_SLOT,
+    ),
+    "a record that is not there": (
+        "UPDATE mark SET n = n + 1000 WHERE n = {n}",
+        lambda tally: tally.find(NOTES, after=None, most=500),
+    ),
+    "a text of no characters": (
+        "UPDATE mark SET value = x'ff' WHERE value = x'61'",
+        lambda tally: tally.by_value(NOTES, TAG),
+    ),
+    "an id of no characters": (
+        "UPDATE entity SET id = x'ff' WHERE n = {n}",
+        lambda tally: tally.ids(NOTES),
+    ),
+    "no table": ("DROP TABLE mark", lambda tally: tally.matching(NOTES)),
+}
+
+
+@pytest.mark.parametrize("what", MARKS_OF_NONSENSE)
+def test_marks_that_make_no_sense_are_damage(path: Path, what: str) -> None:
+    store = opened(path)
+    statement, ask = MARKS_OF_NONSENSE[what]
+    spoil(store, statement)
+
+    with pytest.raises(DamagedVaultError):
+        ask(store.tally)
+    store.close()
 
 
 @pytest.mark.parametrize("what", SPOILS)
@@ -330,7 +427,13 @@ def pages_of(path: Path, table: str) -> list[int]:
 
 @pytest.mark.parametrize(
     "name",
-    ["entity_by_time", "entity_by_owner", "sqlite_autoindex_entity_1", "words_data"],
+    [
+        "entity_by_time",
+        "entity_by_owner",
+        "sqlite_autoindex_entity_1",
+        "words_data",
+        "mark",
+    ],
 )
 def test_a_rotten_page_of_an_index_is_mended(path: Path, name: str) -> None:
     (page,) = pages_of(path, name)

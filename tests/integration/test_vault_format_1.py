@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hikidashi.adapters.vault.disk.folder import VaultFolder
+from hikidashi.adapters.vault.store.schema import STEPS
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import (
     DamagedVaultError,
@@ -22,7 +23,7 @@ from vault_kit import PRIVATE_WAY, WAY, codes, fill, keeper, letter, opened
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "vault_v1"
 KEPT = letter(body="送付により開示を請求します。")
-OLD = {"vault.json.before-v2", "vault-1.db", "vault-1.db.before-v2"}
+OLD = {"vault.json.before-v2", "vault-1.db", f"vault-1.db.before-v{len(STEPS)}"}
 NEW = {"lock", "vault-2.db", "vault.json"}
 
 

@@ -20,6 +20,7 @@ from hikidashi.domain.errors import (
 from hikidashi.domain.person import Person, PersonId
 from hikidashi.domain.records.record import Record
 from hikidashi.usecases.jobs import Ticket
+from record_kit import full_record
 from vault_kit import (
     CHEAP,
     MADE,
@@ -200,7 +201,7 @@ def test_the_private_drawer_is_brought_up_to_date_when_it_opens(folder: Path) ->
     drawer = vault.open_private(PRIVATE_WAY)
 
     assert copy.exists()
-    assert drawer.all(Record) == [record()]
+    assert drawer.all(Record) == [record(), full_record()]
     assert codes(drawer.check(Ticket())) == []
     vault.close()
 

@@ -27,6 +27,7 @@ from hikidashi.domain.errors import (
 from hikidashi.domain.keys.way import Keyring, RecoveryCode
 from hikidashi.domain.records.record import Record
 from hikidashi.usecases.jobs import Ticket
+from record_kit import full_record
 from vault_kit import (
     BLOB,
     PRIVATE_WAY,
@@ -226,10 +227,10 @@ def test_an_erasing_that_cannot_drop_the_keys_leaves_all(
             vault.erase_private()
 
     assert vault.private is not None
-    assert vault.private.all(Record) == [record()]
+    assert vault.private.all(Record) == [record(), full_record()]
     vault.close()
     vault = opened(folder)
-    assert vault.open_private(PRIVATE_WAY).all(Record) == [record()]
+    assert vault.open_private(PRIVATE_WAY).all(Record) == [record(), full_record()]
     vault.close()
 
 
@@ -267,7 +268,7 @@ def test_an_older_key_file_put_back_erases_no_private_drawer(folder: Path) -> No
     (folder / "vault.json").write_bytes(newer)
 
     vault = opened(folder)
-    assert vault.open_private(PRIVATE_WAY).all(Record) == [record()]
+    assert vault.open_private(PRIVATE_WAY).all(Record) == [record(), full_record()]
     vault.close()
 
 
@@ -285,6 +286,6 @@ def test_main_and_private_change_the_same_key_file_in_turn(
 
     vault = opened(folder)
     again = vault.open_private(RecoveryCode(bytes([6]) * 20))
-    assert again.count(Record) == 2
+    assert again.count(Record) == 3
     assert [card.name for card in again.slots()] == ["", "private 3"]
     vault.close()

@@ -14,12 +14,34 @@ from hikidashi.domain.activity import ActivityEntry, Subject
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import Change, Deed, Edit, Entity
 from hikidashi.domain.errors import StaleChangeError
+from hikidashi.domain.imports.import_map import ImportMap, MappedColumn, Meaning
 from hikidashi.domain.letters.letter import Field, Letter
+from hikidashi.domain.moves.move_plan import MovePlan, StepDone
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.fact import Evidence, Fact, Polarity
 from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
 from hikidashi.domain.policy.version import PolicyVersion
-from hikidashi.domain.records.record import PartOfDay, Record, Start
+from hikidashi.domain.records.query import Condition, RecordQuery
+from hikidashi.domain.records.record import (
+    LARGEST_WHOLE,
+    LONGEST_DURATION,
+    MOST_COUNTED,
+    FieldId,
+    PartOfDay,
+    Record,
+    Start,
+    number,
+    values_of,
+)
+from hikidashi.domain.records.record_type import (
+    LONGEST_SCALE,
+    FieldForm,
+    Option,
+    RecordField,
+    RecordType,
+)
+from hikidashi.domain.records.reminder import MOST_UNITS, Reminder
+from hikidashi.domain.records.saved_view import SavedView
 from hikidashi.domain.services.service import Contact, Controller, Service
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.jobs import Ticket
@@ -83,12 +105,90 @@ MOMENT = st.datetimes(timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
 SOME_DAY = st.dates()
+MINUTE = st.integers(0, 24 * 60 - 1)
 START = st.one_of(
     st.builds(Start, day=st.none() | SOME_DAY),
-    st.builds(Start, day=SOME_DAY, minute=st.integers(0, 24 * 60 - 1)),
+    st.builds(
+        Start,
+        day=SOME_DAY,
+        minute=MINUTE,
+        offset=st.none() | st.integers(-1439, 1439),
+    ),
     st.builds(Start, day=SOME_DAY, part=st.sampled_from(PartOfDay)),
 )
-RECORD = built(Record, start=START, entered=MOMENT)
+EXACT = st.decimals(-(10**9), 10**9, places=6).map(lambda each: number(str(each)))
+CELL = st.one_of(
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    EXACT,
+    st.text(st.characters(exclude_categories=()), min_size=1, max_size=9),
+    st.lists(TEXT, min_size=1, max_size=2).map(tuple),
+)
+RECORD = built(
+    Record,
+    start=START,
+    duration=st.none() | st.integers(0, LONGEST_DURATION),
+    count=st.none() | st.integers(0, MOST_COUNTED),
+    values=st.dictionaries(TEXT.map(FieldId), CELL, max_size=4).map(values_of),
+    entered=MOMENT,
+)
+CHOICE = built(
+    RecordField,
+    form=st.sampled_from([FieldForm.CHOICE, FieldForm.CHOICES]),
+    low=st.none(),
+    high=st.none(),
+    options=st.lists(built(Option), max_size=2, unique_by=lambda o: o.id).map(tuple),
+)
+SCALE = built(
+    RecordField,
+    form=st.just(FieldForm.SCALE),
+    low=st.integers(-LONGEST_SCALE // 2, 0),
+    high=st.integers(1, LONGEST_SCALE // 2),
+    options=st.just(()),
+)
+RECORD_TYPE = built(
+    RecordType,
+    fields=st.lists(CHOICE | SCALE, max_size=2, unique_by=lambda f: f.id).map(tuple),
+    position=st.none() | st.integers(-LARGEST_WHOLE, LARGEST_WHOLE),
+)
+SIZE = NUMBER | st.floats(allow_nan=False, allow_infinity=False)
+CONDITION = built(
+    Condition,
+    any_of=few(SIZE | TEXT),
+    least=st.none() | SIZE,
+    most=st.none() | SIZE,
+    is_stated=st.just(value=True),
+) | st.builds(Condition, mark=TEXT, is_stated=st.just(value=False))
+QUERY = built(
+    RecordQuery,
+    type=st.none() | TEXT,
+    first=st.none() | SOME_DAY,
+    last=st.none() | SOME_DAY,
+    conditions=few(CONDITION),
+)
+REMINDER = built(
+    Reminder,
+    conditions=few(CONDITION),
+    every=st.integers(1, MOST_UNITS),
+    minutes=st.sets(MINUTE, max_size=3).map(lambda each: tuple(sorted(each))),
+    since=SOME_DAY,
+)
+MEANING = built(Meaning, cell=st.none() | CELL)
+STEP_DONE = built(StepDone, on=SOME_DAY)
+ABOUT_RECORDS = st.one_of(
+    RECORD_TYPE,
+    built(SavedView, query=QUERY, position=st.none() | NUMBER),
+    REMINDER,
+    built(ImportMap, columns=few(built(MappedColumn, meanings=few(MEANING)))),
+    built(
+        MovePlan,
+        started=SOME_DAY,
+        done=st.lists(STEP_DONE, max_size=3, unique_by=lambda s: s.step).map(tuple),
+        told_count=st.none() | NUMBER,
+        told_first=st.none() | SOME_DAY,
+        told_last=st.none() | SOME_DAY,
+    ),
+)
 ATTACHMENT = built(Attachment, name=NAME, added=MOMENT)
 LETTER = built(
     Letter,
@@ -103,6 +203,7 @@ KEPT = st.one_of(
     LETTER,
     RECORD,
     ATTACHMENT,
+    ABOUT_RECORDS,
 )
 ENTITY = st.one_of(
     KEPT,

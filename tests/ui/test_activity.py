@@ -120,7 +120,7 @@ def test_the_private_drawer_has_a_log_of_its_own_while_it_is_open(
     page.drawer.setCurrentIndex(page.drawer.findData(Drawer.PRIVATE))
     page.drawer.activated.emit(page.drawer.currentIndex())
     bench.settle()
-    assert column(page)[0] == "You added a record."
+    assert column(page)[0] == "You added an entry."
     assert column(page, ActivityListModel.ABOUT)[0] == "A long walk"
 
     bench.ctx.private_door.closed.emit()

@@ -222,9 +222,9 @@ def test_everything_is_exported_to_a_passphrase(
     bench: Bench, exporting: ExportAllDialog, tmp_path: Path
 ) -> None:
     exporting.main.click()
-    assert "at least 8" in exporting.form_new.first.problem()
+    assert "at least 8" in exporting.choice.form_new.first.problem()
 
-    exporting.form_new.suggest.click()
+    exporting.choice.form_new.suggest.click()
     exporting.main.click()
     bench.settle()
 
@@ -236,14 +236,14 @@ def test_in_the_clear_only_after_the_word_was_typed(
     bench: Bench, exporting: ExportAllDialog, tmp_path: Path
 ) -> None:
     (tmp_path / "hikidashi-export-2031-05-04.tar").touch()
-    exporting.plain.click()
-    assert not exporting.form_new.isVisible()
+    exporting.choice.plain.click()
+    assert not exporting.choice.form_new.isVisible()
     exporting.main.click()
-    assert "Type the word" in exporting.word_field.problem()
+    assert "Type the word" in exporting.choice.word_field.problem()
     assert written(bench) == []
 
-    bench.qtbot.keyClicks(exporting.word, "Not Encrypted")
-    bench.qtbot.keyClick(exporting.word, Qt.Key.Key_Return)
+    bench.qtbot.keyClicks(exporting.choice.word, "Not Encrypted")
+    bench.qtbot.keyClick(exporting.choice.word, Qt.Key.Key_Return)
     bench.settle()
 
     file = tmp_path / "hikidashi-export-2031-05-04 (2).tar"

@@ -1,6 +1,5 @@
 """The files that are kept with a service: adding, renaming, removing, exporting."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 from desk_kit import Desk
 from hikidashi.domain.deed import Deed
@@ -16,16 +14,8 @@ from hikidashi.domain.services.service import Service
 from hikidashi.ui.documents.dialogs import ExportFileDialog, RenameDialog
 from hikidashi.ui.documents.panel import DocumentsPanel
 from hikidashi.ui.documents.preview import PreviewDialog
-from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.relay import Relay
-from private_kit import picture, private_desk, write
+from private_kit import picture, write
 from screen_kit import spoken_name
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, threaded_jobs: Jobs, relay: Relay) -> Iterator[Desk]:
-    with private_desk(qtbot, threaded_jobs, relay) as desk:
-        yield desk
 
 
 @pytest.fixture

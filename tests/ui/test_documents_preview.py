@@ -29,20 +29,12 @@ from hikidashi.ui.documents.about import size_words
 from hikidashi.ui.documents.preview import PreviewDialog
 from hikidashi.ui.documents.reading import read_image, whole_characters
 from hikidashi.ui.documents.text_view import TextView, pieces
-from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.relay import Relay
 from hikidashi.usecases.document_book import DocumentBook
 from hikidashi.usecases.jobs import Ticket
-from private_kit import pdf, picture, private_desk, write
+from private_kit import pdf, picture, write
 
 ROOT = Path(__file__).parents[2]
 Look = Callable[[str, bytes], PreviewDialog]
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, threaded_jobs: Jobs, relay: Relay) -> Iterator[Desk]:
-    with private_desk(qtbot, threaded_jobs, relay) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.preferences import Suggestion
 from hikidashi.ui.home.advice import Safety, advised
-from hikidashi.ui.home.page import MOST_STEPS, HomeRoom
+from hikidashi.ui.home.next_steps import MOST_STEPS
+from hikidashi.ui.home.page import HomeRoom
 from hikidashi.ui.jobs import Jobs
 from hikidashi.ui.relay import Relay
 from security_kit import Bench, bench_of

@@ -17,6 +17,7 @@ from hikidashi.domain.errors import WrongPassphraseError
 from hikidashi.domain.keys.way import Passphrase
 from hikidashi.ui.backup.export_dialog import ExportAllDialog
 from hikidashi.ui.guard.start import Reason
+from hikidashi.ui.private.frame.page import Tab as DrawerTab
 from hikidashi.ui.private.room import PrivateRoom
 from hikidashi.ui.room import Place
 from hikidashi.ui.rooms import room_makers
@@ -26,6 +27,7 @@ from hikidashi.ui.settings.page import SettingsRoom, Tab
 from hikidashi.usecases.house import House
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import OpenedVault
+from private_kit import timeline
 from shell_kit import PASSPHRASE, Walk, english, make_house, running
 from vault_kit import codes, rounds
 
@@ -59,9 +61,9 @@ def with_note(walk: Walk) -> PrivateRoom:
     room.making.form.second.edit.setText(PRIVATE)
     room.making.make.click()
     walk.settle()
-    room.entries.start_new()
-    room.entries.editor.form.title.setText(NOTE)
-    room.entries.editor.keep()
+    room.drawer.start_new()
+    room.drawer.editor.form.title.setText(NOTE)
+    room.drawer.editor.keep()
     walk.settle()
     return room
 
@@ -81,13 +83,13 @@ def close_private(walk: Walk, _tmp: Path) -> None:
 def add_a_file(walk: Walk, tmp: Path) -> None:
     file = tmp / "file.bin"
     file.write_bytes(bytes(20_000_000))
-    private(walk).entries.editor.documents.take([file])
+    private(walk).drawer.editor.documents.take([file])
 
 
 def look_into_a_file(walk: Walk, tmp: Path) -> None:
     file = tmp / "file.txt"
     file.write_text("shown in a preview")
-    panel = private(walk).entries.editor.documents
+    panel = private(walk).drawer.editor.documents
     panel.take([file])
     walk.settle()
     panel.list.setCurrentIndex(panel.view_model.model.index(0, 0))
@@ -118,8 +120,8 @@ def export_all(walk: Walk, tmp: Path) -> None:
     dialog.folder.path.setText(str(tmp / "out"))
     (tmp / "out").mkdir(exist_ok=True)
     dialog.open()
-    dialog.plain.setChecked(True)
-    dialog.word.setText("not encrypted")
+    dialog.choice.plain.setChecked(True)
+    dialog.choice.word.setText("not encrypted")
     walk.settle()
     dialog.submit()
 
@@ -215,9 +217,11 @@ def open_again(walk: Walk) -> None:
     room.closed.open.click()
     walk.qtbot.waitUntil(lambda: room.session is not None)
     walk.settle()
-    room.entries.list.setCurrentIndex(room.entries.view_model.model.index(0, 0))
+    room.drawer.show_tab(DrawerTab.TIMELINE)
     walk.settle()
-    assert room.entries.editor.form.title.text() == NOTE
+    room.drawer.show_entry(timeline(room).model.rows[0].id)
+    walk.settle()
+    assert room.drawer.editor.form.title.text() == NOTE
 
 
 def dialogs() -> list[QDialog]:

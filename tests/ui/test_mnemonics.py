@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,7 +17,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from hikidashi.domain.moves.move_plan import MoveStep
+from hikidashi.ui.private.frame.page import Tab as PrivateTab
+from hikidashi.ui.private.moves.page import MovesPage
+from hikidashi.ui.private.reminders.page import RemindersPage
+from hikidashi.ui.private.reminders.reminder_dialog import ReminderDialog
 from hikidashi.ui.private.room import PrivateRoom
+from hikidashi.ui.private.types.page import TypesPage
 from hikidashi.ui.room import Place
 from hikidashi.ui.rooms import room_makers
 from hikidashi.ui.services.room import ServicesRoom
@@ -132,7 +139,7 @@ def test_in_the_private_drawer(walk: Walk) -> None:
     room.making.wanted.emit(_PRIVATE)
     walk.settle()
     empty = clashes(walk.window)
-    room.entries.start_new()
+    room.drawer.start_new()
     walk.settle()
 
     assert [empty, clashes(walk.window)] == [{}, {}]
@@ -192,3 +199,102 @@ def remove_service(walk: Walk) -> None:
 
     walk.app.jobs.run(remove, then=lambda _: None, failed=fail)
     walk.settle()
+
+
+def test_in_types_reminders_and_moves(walk: Walk) -> None:
+    walk.create()
+    room = walk.room(Place.PRIVATE)
+    assert isinstance(room, PrivateRoom)
+    room.making.wanted.emit(_PRIVATE)
+    walk.settle()
+    found = {}
+
+    for tab in (PrivateTab.TYPES, PrivateTab.REMINDERS, PrivateTab.MOVES):
+        room.drawer.show_tab(tab)
+        walk.settle()
+        found[str(tab)] = clashes(walk.window)
+    types = room.drawer.tabs.widget(PrivateTab.TYPES)
+    assert isinstance(types, TypesPage)
+    room.drawer.show_tab(PrivateTab.TYPES)
+    types.new.click()
+    found["new type"] = clashes_of_dialog(walk)
+    types.open_type(types.list.key)
+    walk.settle()
+    walk.settle()
+    found["type"] = clashes(walk.window)
+    types.view.edit_field.click()
+    found["field"] = clashes_of_dialog(walk)
+    reminders = room.drawer.tabs.widget(PrivateTab.REMINDERS)
+    assert isinstance(reminders, RemindersPage)
+    room.drawer.show_tab(PrivateTab.REMINDERS)
+    reminders.add_reminder()
+    walk.settle()
+    form = dialog(walk)
+    assert isinstance(form, ReminderDialog)
+    form.name.setText("Test")
+    found["reminder"] = clashes(form)
+    form.submit()
+    walk.settle()
+    found["reminders"] = clashes(walk.window)
+
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize(
+    "tab", [PrivateTab.CALENDAR, PrivateTab.TIMELINE, PrivateTab.TABLE]
+)
+def test_in_the_views_of_entries(walk: Walk, tab: PrivateTab) -> None:
+    walk.create()
+    room = walk.room(Place.PRIVATE)
+    assert isinstance(room, PrivateRoom)
+    room.making.wanted.emit(_PRIVATE)
+    walk.settle()
+    walk.settle()
+    drawer = room.drawer
+    drawer.start_new()
+    drawer.editor.save.click()
+    walk.settle()
+    walk.settle()
+    drawer.show_tab(tab)
+    walk.settle()
+    beside_an_entry = clashes(walk.window)
+
+    walk.qtbot.keyClick(drawer.editor.form.note, Qt.Key.Key_Escape)
+    walk.settle()
+
+    assert (beside_an_entry, clashes(walk.window)) == ({}, {})
+
+
+def test_in_a_move(walk: Walk) -> None:
+    walk.create()
+    services = walk.room(Place.SERVICES)
+    assert isinstance(services, ServicesRoom)
+    services._ctx.jobs.run(
+        services._ctx.session.services.import_known, then=lambda _: None, failed=fail
+    )
+    walk.settle()
+    services.detail.move_here.click()
+    walk.settle()
+    room = walk.room(Place.PRIVATE)
+    assert isinstance(room, PrivateRoom)
+    room.making.wanted.emit(_PRIVATE)
+    walk.settle()
+    walk.settle()
+    moves = room.drawer.tabs.widget(PrivateTab.MOVES)
+    assert isinstance(moves, MovesPage)
+
+    assert moves.page is moves.view
+    plan = clashes(walk.window)
+    for step in (MoveStep.ASK, MoveStep.ANSWER, MoveStep.IMPORT):
+        moves.view.cards[step].skip.click()
+        walk.settle()
+        walk.settle()
+    check = clashes(walk.window)
+    moves.view.back.click()
+    walk.settle()
+    listed = clashes(walk.window)
+    moves.choose()
+    walk.settle()
+
+    assert (plan, check, listed) == ({}, {}, {})
+    assert clashes(walk.window) == {}

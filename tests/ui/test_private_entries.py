@@ -1,34 +1,27 @@
-"""The entries of the private drawer: list, search, editor, files."""
+"""The entries of the private drawer: timeline and editor side by side, and files."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QShortcut
 from PySide6.QtWidgets import QApplication
-from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
-from desk_kit import NOW, TODAY, Desk
+from desk_kit import TODAY, Desk
 from hikidashi.domain.deed import Deed
 from hikidashi.domain.errors import FolderTrouble, VaultFolderError
 from hikidashi.domain.records.record import PartOfDay, Record, Start
-from hikidashi.ui.jobs import Jobs
-from hikidashi.ui.private.note_form import read_tags
-from hikidashi.ui.private.row_words import row_of, start_words
-from hikidashi.ui.private.times import read_minute
-from hikidashi.ui.relay import Relay
+from hikidashi.ui.private.entry.tag_field import read_tags
+from hikidashi.ui.private.entry.times import read_minute
 from hikidashi.usecases.record_book import RecordBook
-from private_kit import opened_room, private_desk, records, titles, write
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, threaded_jobs: Jobs, relay: Relay) -> Iterator[Desk]:
-    with private_desk(qtbot, threaded_jobs, relay) as desk:
-        yield desk
+from private_kit import (
+    open_entry,
+    opened_room,
+    records,
+    timeline,
+    titles,
+    write,
+)
 
 
 def leave(widget: object) -> None:
@@ -41,14 +34,14 @@ def test_the_newest_entry_is_shown_first(desk: Desk) -> None:
     room = opened_room(desk, "Today", "Yesterday")
 
     assert titles(room) == ["Today", "Yesterday"]
-    assert room.entries.editor.form.title.text() == "Today"
-    assert room.entries.count.text() == "2 entries"
+    assert room.drawer.editor.form.title.text() == "Today"
+    assert timeline(room).count.text() == "2 entries"
 
 
 def test_a_new_entry_is_kept_as_the_user_leaves_a_field(desk: Desk) -> None:
     room = opened_room(desk)
-    room.entries.empty.buttons[0].click()
-    form = room.entries.editor.form
+    room.drawer.empty.first.click()
+    form = room.drawer.editor.form
 
     form.title.setText("First")
     form.title.editingFinished.emit()
@@ -65,24 +58,23 @@ def test_a_new_entry_is_kept_as_the_user_leaves_a_field(desk: Desk) -> None:
     assert kept[0].note == "一行目\n二行目"
     assert kept[0].tags == ("sleep", "夢")
     assert kept[0].start == Start(day=TODAY)
-    assert room.entries.editor.state.text() == "Saved"
+    assert room.drawer.editor.state.text() == "Saved"
     assert titles(room) == ["First"]
 
 
 def test_an_entry_that_was_never_written_is_not_kept(desk: Desk) -> None:
     room = opened_room(desk, "One")
 
-    room.entries.add.click()
-    room.entries.list.setCurrentIndex(room.entries.view_model.model.index(0))
-    desk.settle()
+    room.drawer.head.add.click()
+    open_entry(desk, room)
 
     assert [record.title for record in records(desk)] == ["One"]
-    assert room.entries.editor.form.title.text() == "One"
+    assert room.drawer.editor.form.title.text() == "One"
 
 
 def test_what_is_not_saved_yet_is_said(desk: Desk) -> None:
     room = opened_room(desk, "One")
-    editor = room.entries.editor
+    editor = room.drawer.editor
 
     desk.qtbot.keyClicks(editor.form.title, " and more")
     assert editor.state.text() == "Not saved yet (Ctrl+S)"
@@ -94,18 +86,17 @@ def test_what_is_not_saved_yet_is_said(desk: Desk) -> None:
 
 def test_choosing_another_entry_saves_the_one_before(desk: Desk) -> None:
     room = opened_room(desk, "One", "Two")
-    room.entries.editor.form.note.setPlainText("typed")
+    room.drawer.editor.form.note.setPlainText("typed")
 
-    room.entries.list.setCurrentIndex(room.entries.view_model.model.index(1))
-    desk.settle()
+    open_entry(desk, room, 1)
 
-    assert room.entries.editor.form.title.text() == "Two"
+    assert room.drawer.editor.form.title.text() == "Two"
     assert records(desk)[0].note == "typed"
 
 
 def test_undo_brings_the_text_back_and_leaves_what_is_typed_since(desk: Desk) -> None:
     room = opened_room(desk, "Before")
-    form = room.entries.editor.form
+    form = room.drawer.editor.form
     form.title.setText("After")
     form.title.editingFinished.emit()
     desk.settle()
@@ -119,19 +110,17 @@ def test_undo_brings_the_text_back_and_leaves_what_is_typed_since(desk: Desk) ->
     assert titles(room) == ["Before"]
 
 
-def test_a_removed_entry_gives_its_place_to_the_next_and_comes_back(
-    desk: Desk,
-) -> None:
+def test_a_removed_entry_is_shown_no_more_and_comes_back(desk: Desk) -> None:
     room = opened_room(desk, "One", "Two", "Three")
-    room.entries.list.setCurrentIndex(room.entries.view_model.model.index(1))
-    desk.settle()
+    open_entry(desk, room, 1)
 
-    room.entries.editor.remove.click()
+    room.drawer.editor.remove.click()
     desk.settle()
 
     assert titles(room) == ["One", "Three"]
-    assert room.entries.editor.form.title.text() == "Three"
-    assert room.entries.count.text() == "2 entries"
+    assert not room.drawer.panel.isVisible()
+    assert room.drawer.editor.form.title.text() == ""
+    assert timeline(room).count.text() == "2 entries"
     desk.do(desk.session.ledger.undo)
     desk.settle()
     assert titles(room) == ["One", "Two", "Three"]
@@ -140,29 +129,31 @@ def test_a_removed_entry_gives_its_place_to_the_next_and_comes_back(
 def test_removing_the_last_entry_empties_the_room(desk: Desk) -> None:
     room = opened_room(desk, "One")
 
-    room.entries.editor.remove.click()
+    room.drawer.editor.remove.click()
     desk.settle()
 
-    assert room.entries.empty.isVisible()
-    assert room.entries.editor.form.title.text() == ""
+    assert room.drawer.empty.isVisible()
+    assert room.drawer.editor.form.title.text() == ""
 
 
 def test_another_day_moves_the_entry_to_its_place(desk: Desk) -> None:
     room = opened_room(desk, "Today", "Yesterday")
-    start = room.entries.editor.form.start
+    start = room.drawer.editor.form.start
 
     start.day.setText("2031年5月1日")
     start.day.editingFinished.emit()
     desk.settle()
 
     assert titles(room) == ["Yesterday", "Today"]
-    assert room.entries.editor.form.title.text() == "Today"
-    assert room.entries.list.currentIndex().row() == 1
+    assert room.drawer.editor.form.title.text() == "Today"
+    chosen = timeline(room).list.chosen
+    assert chosen is not None
+    assert chosen.title == "Today"
 
 
 def test_a_time_is_as_precise_as_the_user_knows_it(desk: Desk) -> None:
     room = opened_room(desk, "One")
-    start = room.entries.editor.form.start
+    start = room.drawer.editor.form.start
 
     start.time.setCurrentIndex(start.time.findData("evening"))
     start.time.activated.emit(0)
@@ -175,7 +166,7 @@ def test_a_time_is_as_precise_as_the_user_knows_it(desk: Desk) -> None:
     start.clock.setText("７時５分")
     start.clock.editingFinished.emit()
     desk.settle()
-    assert records(desk)[0].start == Start(day=TODAY, minute=425)
+    assert records(desk)[0].start == Start(day=TODAY, minute=425, offset=540)
 
     start.day.setText("")
     start.day.editingFinished.emit()
@@ -185,7 +176,7 @@ def test_a_time_is_as_precise_as_the_user_knows_it(desk: Desk) -> None:
 
 def test_a_day_that_is_none_is_said_and_the_rest_is_kept(desk: Desk) -> None:
     room = opened_room(desk, "One")
-    form = room.entries.editor.form
+    form = room.drawer.editor.form
 
     form.start.day.setText("2031-02-30")
     form.title.setText("Changed")
@@ -201,7 +192,7 @@ def test_a_day_that_is_none_is_said_and_the_rest_is_kept(desk: Desk) -> None:
 def test_a_day_that_could_not_be_kept_is_not_called_saved(
     desk: Desk, day: str, time: str
 ) -> None:
-    editor = opened_room(desk, "One").entries.editor
+    editor = opened_room(desk, "One").drawer.editor
     start = editor.form.start
     start.time.setCurrentIndex(start.time.findData(time))
     start.day.clear()
@@ -222,119 +213,68 @@ def test_what_could_not_be_saved_is_told_and_tried_again(
     room = opened_room(desk, "One")
     full = VaultFolderError(FolderTrouble.FULL)
 
-    def refuse(_book: RecordBook, _record: Record) -> None:
+    def refuse(_book: RecordBook, _record: Record, _types: object) -> None:
         raise full
 
     with monkeypatch.context() as patch:
         patch.setattr(RecordBook, "save", refuse)
-        room.entries.editor.form.title.setText("Longer")
-        room.entries.editor.keep()
+        room.drawer.editor.form.title.setText("Longer")
+        room.drawer.editor.keep()
         desk.settle()
     assert desk.complaints == [full]
-    assert room.entries.editor.form.title.text() == "Longer"
+    assert room.drawer.editor.form.title.text() == "Longer"
 
-    room.entries.editor.keep()
+    room.drawer.editor.keep()
     desk.settle()
 
     assert records(desk)[0].title == "Longer"
 
 
-def test_a_search_finds_words_in_notes_and_says_how_many(desk: Desk) -> None:
-    room = opened_room(desk, "One", "Two", "Three")
-    session = desk.session.private.session
-    assert session is not None
-    second = records(desk)[1]
-    desk.do(lambda: session.records.save(replace(second, note="頭痛があった")))
-
-    room.entries.search.setText("頭痛")
-    desk.qtbot.waitUntil(lambda: not room.entries.view_model.is_waiting)
-    desk.settle()
-
-    assert titles(room) == ["Two"]
-    assert room.entries.count.text() == "1 found"
-    room.entries.search.setText("nowhere")
-    desk.qtbot.waitUntil(lambda: not room.entries.view_model.is_waiting)
-    desk.settle()
-    assert room.entries.none.isVisible()
-    room.entries.search.setText("")
-    desk.qtbot.waitUntil(lambda: not room.entries.view_model.is_waiting)
-    desk.settle()
-    assert titles(room) == ["One", "Two", "Three"]
-
-
 def test_a_new_entry_while_searching_is_not_taken_away(desk: Desk) -> None:
     room = opened_room(desk, "One", "Two")
-    room.entries.search.setText("Two")
-    desk.qtbot.waitUntil(lambda: not room.entries.view_model.is_waiting)
+    timeline(room).search.setText("Two")
+    desk.qtbot.waitUntil(lambda: not timeline(room).is_waiting)
     desk.settle()
 
-    room.entries.start_new()
-    form = room.entries.editor.form
-    desk.qtbot.keyClicks(form.title, "Three")
-    desk.qtbot.waitUntil(lambda: not room.entries.view_model.is_waiting)
-    room.entries.editor.keep()
+    room.drawer.start_new()
+    form = room.drawer.editor.form
+    form.title.setText("Three")
+    room.drawer.editor.keep()
     desk.settle()
 
-    assert room.entries.search.text() == ""
     assert form.title.text() == "Three"
-    assert sorted(titles(room)) == ["One", "Three", "Two"]
+    assert titles(room) == ["Two"]
+    assert len(records(desk)) == 3
 
 
 def test_an_empty_entry_is_dropped_without_a_word(desk: Desk) -> None:
     room = opened_room(desk, "One")
-    room.entries.start_new()
+    room.drawer.start_new()
 
-    room.entries.editor.remove.click()
+    room.drawer.editor.remove.click()
     desk.settle()
 
     assert desk.notices == []
-    assert room.entries.editor.form.title.text() == "One"
+    assert not room.drawer.panel.isVisible()
+    assert [each.title for each in records(desk)] == ["One"]
 
 
-def test_a_long_list_is_read_page_by_page(desk: Desk) -> None:
-    room = opened_room(desk, "The first")
-    session = desk.session.private.session
-    assert session is not None
-    many = [
-        replace(
-            session.records.blank(),
-            title=f"Entry {number}",
-            start=Start(day=TODAY - timedelta(days=number)),
-        )
-        for number in range(1, 351)
-    ]
-    desk.do(lambda: session.records.add_all(many))
-    model = room.entries.view_model.model
-    room.entries.list.scrollToTop()
-    desk.settle()
-    assert model.rowCount() == 100
+def test_closing_an_entry_keeps_it_and_brings_the_focus_back(desk: Desk) -> None:
+    room = opened_room(desk, "One")
+    room.drawer.editor.form.note.setPlainText("typed")
 
-    while model.canFetchMore(QModelIndex()):
-        model.fetchMore(QModelIndex())
-        desk.settle()
-
-    assert model.rowCount() == 351
-    assert titles(room) == ["The first", *(each.title for each in many)]
-    assert room.entries.count.text() == "351 entries"
-
-
-def test_scrolling_to_the_end_brings_more(desk: Desk) -> None:
-    room = opened_room(desk)
-    session = desk.session.private.session
-    assert session is not None
-    many = [replace(session.records.blank(), title=f"{n}") for n in range(150)]
-    desk.do(lambda: session.records.add_all(many))
-
-    room.entries.list.scrollToBottom()
+    desk.qtbot.keyClick(room.drawer.editor.form.title, Qt.Key.Key_Escape)
     desk.settle()
 
-    assert room.entries.view_model.model.rowCount() == 150
+    assert records(desk)[0].note == "typed"
+    assert not room.drawer.panel.isVisible()
+    assert timeline(room).list.hasFocus()
 
 
 def test_files_belong_to_an_entry_and_go_with_it(desk: Desk, tmp_path: Path) -> None:
     room = opened_room(desk)
-    room.entries.start_new()
-    panel = room.entries.editor.documents
+    room.drawer.start_new()
+    panel = room.drawer.editor.documents
 
     panel.take([write(tmp_path, "scan.txt", b"scan")])
     desk.settle()
@@ -342,7 +282,7 @@ def test_files_belong_to_an_entry_and_go_with_it(desk: Desk, tmp_path: Path) -> 
     kept = records(desk)
     assert len(kept) == 1  # an entry is kept before its files, whatever is in it
     assert panel.view_model.model.rowCount() == 1
-    room.entries.editor.remove.click()
+    room.drawer.editor.remove.click()
     desk.settle()
     session = desk.session.private.session
     assert session is not None
@@ -350,39 +290,6 @@ def test_files_belong_to_an_entry_and_go_with_it(desk: Desk, tmp_path: Path) -> 
     desk.do(desk.session.ledger.undo)
     assert len(desk.do(lambda: session.documents.of(kept[0].id))) == 1
     assert desk.do(desk.session.trash.items) == []
-
-
-def test_the_list_keeps_the_rules_of_models(
-    desk: Desk, qtmodeltester: ModelTester
-) -> None:
-    room = opened_room(desk, "One", "Two")
-    model = room.entries.view_model.model
-
-    qtmodeltester.check(model)
-    record = records(desk)[1]
-    model.put(replace(record, start=Start(day=TODAY + timedelta(days=1))))
-    model.drop(record.id)
-
-
-def test_a_row_tells_when_and_how_an_entry_begins() -> None:
-    record = Record(
-        id="r",  # type: ignore[arg-type]  # any id
-        start=Start(day=date(2031, 5, 4), minute=9 * 60 + 5),
-        title="Title",
-        note="\n  First line\nsecond",
-        tags=("tag",),
-        entered=NOW,
-    )
-
-    row = row_of(record)
-
-    assert (row.title, row.line) == ("Title", "4 May 2031, 9:05 · tag · First line")
-    assert row_of(replace(record, title="")).title == "First line"
-    assert row_of(replace(record, title="", note="")).title == "Without a title"
-    assert start_words(Start()) == "Day not known"
-    night = Start(day=date(2031, 5, 4), part=PartOfDay.NIGHT)
-    assert start_words(night) == "4 May 2031, night"
-    assert "First line" not in repr(row)
 
 
 @pytest.mark.parametrize(

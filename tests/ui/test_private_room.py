@@ -1,7 +1,6 @@
 """Making, opening and closing the private drawer in its room."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from hikidashi.domain.preferences import Preferences
 from hikidashi.ui.choices import Choices
 from hikidashi.ui.documents.preview import PreviewDialog
 from hikidashi.ui.jobs import Jobs
+from hikidashi.ui.private.frame.page import Tab
 from hikidashi.ui.private.room import PrivateRoom
 from hikidashi.ui.relay import Relay
 from private_kit import (
@@ -28,15 +28,10 @@ from private_kit import (
     private_desk,
     private_room,
     records,
+    timeline,
     titles,
     write,
 )
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, threaded_jobs: Jobs, relay: Relay) -> Iterator[Desk]:
-    with private_desk(qtbot, threaded_jobs, relay) as desk:
-        yield desk
 
 
 def made(desk: Desk) -> None:
@@ -74,12 +69,12 @@ def test_where_there_is_none_the_room_offers_to_make_one(desk: Desk) -> None:
     room.making.make.click()
     desk.settle()
 
-    assert shows(room, room.entries)
+    assert shows(room, room.drawer)
     assert desk.do(lambda: desk.session.private.exists)
-    assert room.entries.empty.isVisible()
-    assert "recovery code" in room.entries.banner.message()
+    assert room.drawer.empty.isVisible()
+    assert "recovery code" in room.drawer.banner.message()
     assert room.making.form.text() == ""
-    room.entries.banner.action.click()
+    room.drawer.banner.action.click()
     assert desk.visits == [("settings", {"tab": "security"})]
 
 
@@ -103,7 +98,7 @@ def test_the_passphrase_opens_it_and_the_window_is_told(desk: Desk) -> None:
 
     try_to_open(desk, room, PRIVATE)
 
-    assert shows(room, room.entries)
+    assert shows(room, room.drawer)
     assert told == [True]
     assert room.closed.passphrase.text() == ""
 
@@ -138,7 +133,7 @@ def test_a_recovery_code_opens_it_too(desk: Desk) -> None:
     room.closed.open.click()
     desk.settle()
 
-    assert shows(room, room.entries)
+    assert shows(room, room.drawer)
 
 
 def test_an_older_state_is_asked_about_before_it_is_taken(
@@ -164,51 +159,54 @@ def test_an_older_state_is_asked_about_before_it_is_taken(
     room.closed.older.go_on.click()
     desk.settle()
 
-    assert shows(room, room.entries)
+    assert shows(room, room.drawer)
 
 
 def test_closing_saves_what_is_typed_and_drops_every_word(desk: Desk) -> None:
     room = opened_room(desk, "きのうの夢")
-    room.entries.editor.form.note.setPlainText("a word that nobody may find")
-    room.entries.search.setText("夢")
-    entries = room.entries
+    room.drawer.editor.form.note.setPlainText("a word that nobody may find")
+    timeline(room).search.setText("夢")
+    drawer = room.drawer
+    for tab in Tab:
+        drawer.show_tab(tab)
+        desk.settle()
 
-    entries.lock.click()
+    drawer.lock.click()
     desk.settle()
 
     assert shows(room, room.closed)
     assert room.session is None
     assert desk.session.private.session is None
-    assert entries.view_model.model.rowCount() == 0
+    assert timeline(room).model.rowCount() == 0
     held = words(room)
     assert "nobody may find" not in held
     assert "夢" not in held
-    assert not entries.editor.form.note.document().isUndoAvailable()
-    assert not entries.search.isUndoAvailable()
-    assert not entries.editor.form.title.isUndoAvailable()
+    assert not drawer.editor.form.note.document().isUndoAvailable()
+    assert not timeline(room).search.isUndoAvailable()
+    assert not drawer.editor.form.title.isUndoAvailable()
     try_to_open(desk, room, PRIVATE)
     assert records(desk)[0].note == "a word that nobody may find"
-    assert titles(room) == ["きのうの夢"]
+    assert [each.title for each in records(desk)] == ["きのうの夢"]
 
 
 def test_what_is_still_being_read_when_it_closes_is_never_shown(desk: Desk) -> None:
     room = opened_room(desk, "One", "Two")
-    entries = room.entries
+    drawer = room.drawer
 
-    entries.view_model.reload()
-    entries.list.setCurrentIndex(entries.view_model.model.index(1))
-    entries.lock.click()
+    timeline(room).read()
+    drawer.show_entry(timeline(room).model.rows[1].id)
+    drawer.lock.click()
     desk.settle()
 
     assert titles(room) == []
-    assert entries.editor.record_id == ""
+    assert drawer.editor.record_id == ""
     assert "Two" not in words(room)
     assert desk.complaints == []
 
 
 def test_closing_also_closes_what_is_open_of_a_file(desk: Desk, tmp_path: Path) -> None:
     room = opened_room(desk, "One")
-    panel = room.entries.editor.documents
+    panel = room.drawer.editor.documents
     panel.take([write(tmp_path, "a.pdf", pdf())])
     desk.settle()
     panel.open.click()
@@ -230,10 +228,10 @@ def test_files_that_come_after_closing_are_not_kept(desk: Desk, tmp_path: Path) 
     room = opened_room(desk, "One")
     session = room.session
     assert session is not None
-    panel = room.entries.editor.documents
+    panel = room.drawer.editor.documents
 
     panel.take([write(tmp_path, "large.bin", bytes(8 << 20))])
-    room.entries.lock.click()
+    room.drawer.lock.click()
     desk.settle()
     try_to_open(desk, room, PRIVATE)
 
@@ -262,7 +260,7 @@ def test_closing_overwrites_what_each_reading_thread_has_freed(
 def test_nothing_that_is_told_elsewhere_names_an_entry(desk: Desk) -> None:
     room = opened_room(desk, "きのうの夢")
 
-    room.entries.editor.remove.click()
+    room.drawer.editor.remove.click()
     desk.settle()
 
     assert desk.notices == ["The entry was moved to the trash."]
@@ -290,7 +288,9 @@ def test_a_drawer_that_is_open_already_is_shown_and_watched(desk: Desk) -> None:
 
     second = private_room(desk)
 
-    assert shows(second, second.entries)
+    assert shows(second, second.drawer)
+    second.drawer.show_tab(Tab.TIMELINE)
+    desk.settle()
     assert titles(second) == ["An entry"]
     assert told == [True]
 
@@ -336,20 +336,21 @@ def test_the_keys_of_the_room_work(desk: Desk) -> None:
         Qt.KeyboardModifier.ControlModifier,
         Qt.KeyboardModifier.ShiftModifier,
     )
+    entry = room.drawer.editor.form.title
 
-    room.visit({})
-    assert room.entries.list.hasFocus()
-    desk.qtbot.keyClick(room.entries.list, Qt.Key.Key_F, control)
-    assert room.entries.search.hasFocus()
-    desk.qtbot.keyClick(room.entries.search, Qt.Key.Key_N, control | shift)
-    assert room.entries.editor.form.title.hasFocus()
-    desk.qtbot.keyClicks(room.entries.editor.form.title, "Three")
-    desk.qtbot.keyClick(room.entries.editor.form.title, Qt.Key.Key_S, control)
+    desk.qtbot.keyClick(entry, Qt.Key.Key_Escape)
+    desk.settle()
+    assert timeline(room).list.hasFocus()
+    desk.qtbot.keyClick(timeline(room).list, Qt.Key.Key_F, control)
+    assert timeline(room).search.hasFocus()
+    desk.qtbot.keyClick(timeline(room).search, Qt.Key.Key_N, control | shift)
+    room.drawer.editor.form.title.setText("Three")
+    desk.qtbot.keyClick(entry, Qt.Key.Key_S, control)
     desk.settle()
 
     assert sorted(titles(room)) == ["One", "Three", "Two"]
-    room.entries.list.setFocus()
-    desk.qtbot.keyClick(room.entries.list, Qt.Key.Key_Delete)
+    timeline(room).list.setFocus()
+    desk.qtbot.keyClick(timeline(room).list, Qt.Key.Key_Delete)
     desk.settle()
     assert len(titles(room)) == 2
 

@@ -8,12 +8,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hikidashi.domain.records.record import NOTE
 from hikidashi.ui.documents.preview import PreviewDialog
+from hikidashi.ui.private.frame.page import Tab
 from hikidashi.ui.private.room import PrivateRoom
+from hikidashi.ui.private.seeing.calendar_page import CalendarPage
 from hikidashi.ui.room import Place
 from hikidashi.ui.rooms import room_makers
-from private_kit import PRIVATE, pdf, picture, write
-from shell_kit import Walk, english, make_house, running
+from private_kit import PRIVATE, pdf, picture, timeline, write
+from shell_kit import Walk, english, make_house, running, tab_stops
 
 
 @pytest.fixture
@@ -38,7 +41,11 @@ def made(walk: Walk) -> PrivateRoom:
 
 
 def written(walk: Walk, title: str) -> None:
+    """Write a free note, whatever type is offered first."""
+    room = private(walk)
     walk.shortcut("Ctrl+Shift+N")
+    room.drawer.editor.form.types.buttons[NOTE].click()
+    room.drawer.editor.form.title.setFocus()
     walk.type(title)
     walk.shortcut("Ctrl+S")
 
@@ -49,9 +56,18 @@ def reopened(walk: Walk, room: PrivateRoom) -> None:
     walk.settle()
 
 
-def titles(room: PrivateRoom) -> list[str]:
-    model = room.entries.view_model.model
-    return [model.row(number).title for number in range(model.rowCount())]
+def titles(walk: Walk, room: PrivateRoom) -> list[str]:
+    """Go to the timeline, and return what it lists."""
+    room.drawer.show_tab(Tab.TIMELINE)
+    walk.settle()
+    return [row.title for row in timeline(room).model.rows]
+
+
+def open_first(walk: Walk, room: PrivateRoom) -> None:
+    """Open the newest entry of the timeline."""
+    titles(walk, room)
+    room.drawer.show_entry(timeline(room).model.rows[0].id)
+    walk.settle()
 
 
 def test_what_is_written_is_there_after_closing_and_after_locking(walk: Walk) -> None:
@@ -59,13 +75,13 @@ def test_what_is_written_is_there_after_closing_and_after_locking(walk: Walk) ->
     walk.shortcut("Ctrl+4")
     room = made(walk)
     written(walk, "Headache")
-    assert titles(room) == ["Headache"]
+    assert titles(walk, room) == ["Headache"]
 
     walk.shortcut("Ctrl+Shift+L")
     assert room.session is None
-    assert titles(room) == []
+    assert timeline(room).model.rowCount() == 0
     reopened(walk, room)
-    assert titles(room) == ["Headache"]
+    assert titles(walk, room) == ["Headache"]
 
 
 def test_files_in_it_are_taken_in_shown_and_exported(
@@ -74,7 +90,7 @@ def test_files_in_it_are_taken_in_shown_and_exported(
     walk.create()
     room = made(walk)
     written(walk, "With files")
-    panel = room.entries.editor.documents
+    panel = room.drawer.editor.documents
     sources = [
         write(tmp_path, "a.pdf", pdf()),
         write(tmp_path, "b.png", picture()),
@@ -87,11 +103,12 @@ def test_files_in_it_are_taken_in_shown_and_exported(
     panel.open.click()
     walk.settle()
     panel.close_dialogs()
-    room.entries.lock.click()
+    room.drawer.lock.click()
     walk.settle()
     reopened(walk, room)
+    open_first(walk, room)
 
-    assert room.entries.editor.documents.view_model.model.rowCount() == 3
+    assert room.drawer.editor.documents.view_model.model.rowCount() == 3
 
 
 def test_a_damaged_file_is_told_and_the_others_are_still_shown(
@@ -100,7 +117,7 @@ def test_a_damaged_file_is_told_and_the_others_are_still_shown(
     walk.create()
     room = made(walk)
     written(walk, "With files")
-    panel = room.entries.editor.documents
+    panel = room.drawer.editor.documents
     panel.take([write(tmp_path, "whole.txt", b"whole")])
     walk.settle()
     before = set((tmp_path / "vault").rglob("*"))
@@ -139,19 +156,21 @@ def test_no_word_of_it_is_on_the_disk(walk: Walk, tmp_path: Path) -> None:
     walk.create()
     room = made(walk)
     written(walk, "x")
-    room.entries.editor.form.title.setText(title)
-    room.entries.editor.form.note.setPlainText(note)
-    room.entries.editor.form.tags.setText(tag)
-    room.entries.editor.keep()
-    panel = room.entries.editor.documents
+    room.drawer.editor.form.title.setText(title)
+    room.drawer.editor.form.note.setPlainText(note)
+    room.drawer.editor.form.tags.setText(tag)
+    room.drawer.editor.keep()
+    panel = room.drawer.editor.documents
     panel.take([write(outside, name, b"sentinel-of-a-file")])
     walk.settle()
     panel.open.click()
     walk.settle()
     panel.close_dialogs()
-    room.entries.search.setText(tag)
+    titles(walk, room)
+    timeline(room).search.setText(tag)
+    walk.qtbot.waitUntil(lambda: not timeline(room).pause.isActive())
     walk.settle()
-    room.entries.lock.click()
+    room.drawer.lock.click()
     walk.settle()
 
     files = [each for each in tmp_path.rglob("*") if each.is_file()]
@@ -166,7 +185,7 @@ def test_once_it_is_closed_nothing_of_it_can_be_undone(walk: Walk) -> None:
     rooms = walk.create()
     room = made(walk)
     written(walk, "Headache")
-    room.entries.editor.remove.click()
+    room.drawer.editor.remove.click()
     walk.settle()
     assert rooms.undo_bar.isVisible()
     assert "Headache" not in rooms.undo_bar.message()
@@ -183,15 +202,16 @@ def test_what_is_typed_is_saved_when_the_whole_drawer_locks(walk: Walk) -> None:
     walk.create()
     room = made(walk)
     written(walk, "Headache")
-    room.entries.editor.form.note.setPlainText("typed at the last moment")
+    room.drawer.editor.form.note.setPlainText("typed at the last moment")
 
     walk.lock()
     walk.unlock()
     room = private(walk)
     assert room.page is room.closed
     reopened(walk, room)
+    open_first(walk, room)
 
-    assert room.entries.editor.form.note.toPlainText() == "typed at the last moment"
+    assert room.drawer.editor.form.note.toPlainText() == "typed at the last moment"
 
 
 def test_the_whole_room_is_walked_with_the_keyboard_alone(walk: Walk) -> None:
@@ -203,17 +223,33 @@ def test_the_whole_room_is_walked_with_the_keyboard_alone(walk: Walk) -> None:
     walk.press(Qt.Key.Key_Return)
     walk.settle()
     room = private(walk)
-    assert room.entries.empty.buttons[0].hasFocus()
+    assert room.drawer.empty.first.hasFocus()
 
     walk.press(Qt.Key.Key_Space)
+    walk.settle()
+    form = room.drawer.editor.form
+    for _type in range(len(form.types.buttons)):  # down to the last one, a free note
+        walk.press(Qt.Key.Key_Down)
+    for _stop in tab_stops(walk.window):
+        if not form.title.hasFocus():
+            walk.press(Qt.Key.Key_Tab)
     walk.type("Slept well")
     walk.press(Qt.Key.Key_Tab)
     walk.settle()
-    assert titles(room) == ["Slept well"]
+    assert titles(walk, room) == ["Slept well"]
     walk.shortcut("Ctrl+Shift+L")
     walk.type(PRIVATE)
     walk.press(Qt.Key.Key_Return)
     walk.settle()
 
-    assert titles(room) == ["Slept well"]
-    assert room.entries.list.hasFocus()
+    day = room.drawer.tabs.widget(Tab.CALENDAR)
+    assert isinstance(day, CalendarPage)
+    assert day.month.hasFocus()
+    walk.press(Qt.Key.Key_Return)
+    assert day.day_view.list.hasFocus()
+    walk.press(Qt.Key.Key_Return)
+    walk.settle()
+    assert room.drawer.editor.form.title.text() == "Slept well"
+    walk.press(Qt.Key.Key_Escape)
+    walk.settle()
+    assert day.month.hasFocus()

@@ -222,10 +222,11 @@ def test_an_export_is_taken_in_again_and_can_be_undone(
     bench.settle()
     dialog.folder.path.setText(str(tmp_path))
     if plain:
-        dialog.plain.click()
-        dialog.word.setText("not encrypted")
+        dialog.choice.plain.click()
+        dialog.choice.word.setText("not encrypted")
     else:
-        for field in (dialog.form_new.first, dialog.form_new.second):
+        form = dialog.choice.form_new
+        for field in (form.first, form.second):
             field.edit.setText(NEW)
     dialog.main.click()
     bench.settle()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from hikidashi.domain.errors import HikidashiError
-from hikidashi.domain.policy.fact import Confidence
 from hikidashi.ui.jobs import Jobs, Lane
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import (
@@ -25,7 +24,6 @@ from hikidashi.ui.widgets import (
     StatusPill,
     UndoBar,
 )
-from hikidashi.ui.widgets.doubt_badge import DoubtBadge
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.words.catalogue import use_language
 
@@ -109,14 +107,6 @@ def test_a_pill_never_speaks_by_colour_alone(qtbot: QtBot, kind: Kind) -> None:
 
     assert pill.text().endswith(" open")
     assert pill.accessibleName() == "open"
-
-
-@pytest.mark.parametrize("confidence", list(Confidence))
-def test_every_doubt_has_a_word(qtbot: QtBot, confidence: Confidence) -> None:
-    badge = DoubtBadge(confidence)
-    qtbot.addWidget(badge)
-
-    assert badge.accessibleName()
 
 
 def test_an_evidence_chip_says_what_pressing_it_does(show: Show) -> None:

@@ -4,9 +4,9 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from hikidashi.cli.asking import confirm
+from hikidashi.cli.encryption import add_encryption, file_secret
 from hikidashi.cli.parser import Commands, add_json, add_vault
-from hikidashi.cli.passphrase import ask, handed_over, new_passphrase
+from hikidashi.cli.passphrase import ask, handed_over
 from hikidashi.cli.progress import watched
 from hikidashi.cli.session import opened, unlocked
 from hikidashi.cli.terminal import Terminal, UsageError
@@ -20,7 +20,6 @@ from hikidashi.words.catalogue import _
 from hikidashi.words.facts import moment
 
 _EXPORT = "export_"
-_PLAIN = "plain"
 
 
 def add_commands(verbs: Commands) -> None:
@@ -32,15 +31,7 @@ def add_commands(verbs: Commands) -> None:
     export.options.add_argument(
         "--to", type=Path, required=True, metavar="FILE", help=_("the file to write")
     )
-    add_passphrase(export, _EXPORT, _("the passphrase for the export"))
-    export.options.add_argument(
-        "--plain", action="store_true", help=_("do not encrypt it; asks again first")
-    )
-    export.options.add_argument(
-        "--yes-plain",
-        action="store_true",
-        help=_("do not encrypt it, and do not ask again"),
-    )
+    add_encryption(export, _EXPORT, _("the passphrase for the export"))
     taking = verbs.command("import", _("take in what an export holds"), _import)
     taking.options.add_argument("file", type=Path, metavar="FILE", help=_("the export"))
     add_passphrase(taking, _EXPORT, _("the passphrase of the export"))
@@ -155,15 +146,11 @@ def _preview(args: Namespace, house: House, terminal: Terminal) -> int:
 
 def _export(args: Namespace, house: House, terminal: Terminal) -> int:
     with unlocked(args, house) as found:
-        secret = None if args.plain or args.yes_plain else _export_passphrase(args)
-        if secret is None:
-            confirm(
-                terminal,
-                _("The export is not encrypted: whoever has the file can read it all."),
-                _PLAIN,
-                "--yes-plain",
-                agreed=args.yes_plain,
-            )
+        warning = _(
+            "The export is not encrypted: whoever has the file can read it all."
+        )
+        prompt = _("Passphrase for the export: ")
+        secret = file_secret(args, terminal, _EXPORT, prompt=prompt, warning=warning)
         with watched(terminal, _("Exporting")) as ticket:
             found.session.copies.export(args.to, secret, ticket)
     if args.json:
@@ -174,10 +161,6 @@ def _export(args: Namespace, house: House, terminal: Terminal) -> int:
     if found.private is None and found.session.private.exists:
         terminal.say(_("The private drawer is not in it: --private takes it along."))
     return 0
-
-
-def _export_passphrase(args: Namespace) -> str:
-    return new_passphrase(args, _EXPORT, _("Passphrase for the export: "))
 
 
 def _import(args: Namespace, house: House, terminal: Terminal) -> int:
@@ -205,7 +188,7 @@ def _secret_of(copies: VaultCopies, file: Path, secret: str | None) -> str | Non
     try:
         copies.look(file, None)
     except WrongPassphraseError:
-        return ask(_("Passphrase of the export: "))
+        return ask(_("Passphrase of the export: "), _EXPORT)
     return None
 
 

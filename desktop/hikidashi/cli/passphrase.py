@@ -22,7 +22,7 @@ def passphrase(args: Namespace, prefix: str = "", prompt: str = "") -> str:
     is asked at the terminal.
     """
     given = handed_over(args, prefix)
-    return ask(prompt or _("Passphrase: ")) if given is None else given
+    return ask(prompt or _("Passphrase: "), prefix) if given is None else given
 
 
 def new_passphrase(args: Namespace, prefix: str = "", prompt: str = "") -> str:
@@ -30,8 +30,8 @@ def new_passphrase(args: Namespace, prefix: str = "", prompt: str = "") -> str:
     given = handed_over(args, prefix)
     if given is not None:
         return given
-    first = ask(prompt or _("New passphrase: "))
-    if first != ask(_("The same again: ")):
+    first = ask(prompt or _("New passphrase: "), prefix)
+    if first != ask(_("The same again: "), prefix):
         raise CommandError(
             _("The two passphrases differ. Nothing was changed. Please try again.")
         )
@@ -71,8 +71,10 @@ def read_secret(source: Path | int) -> str:
         raise CommandError(_("The passphrase file is not UTF-8 text.")) from None
 
 
-def ask(prompt: str) -> str:
+def ask(prompt: str, prefix: str = "") -> str:
     """Ask at the terminal without showing what is typed.
+
+    ``prefix`` is that of the options which would do instead.
 
     Raises:
         CommandError: there is nobody to ask.
@@ -83,9 +85,8 @@ def ask(prompt: str) -> str:
             warnings.simplefilter("error", GetPassWarning)
             return getpass(prompt)
     except (GetPassWarning, EOFError) as error:
+        option = f"--{prefix}passphrase".replace("_", "-")
+        told = _("There is no terminal to ask for the passphrase. Use {file} or {fd}.")
         raise CommandError(
-            _(
-                "There is no terminal to ask for the passphrase. Use "
-                "--passphrase-file or --passphrase-fd."
-            )
+            told.format(file=f"{option}-file", fd=f"{option}-fd")
         ) from error

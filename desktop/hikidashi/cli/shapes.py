@@ -1,12 +1,12 @@
 """The JSON of the command line; docs/command-line.md promises these shapes."""
 
 from hikidashi.domain.activity import ActivityEntry
-from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import kind_word
 from hikidashi.domain.kept import Kept
 from hikidashi.domain.keys.way import SlotCard
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.moves.move_plan import MovePlan
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.records.record import Record
@@ -129,13 +129,15 @@ def entry_shape(entry: ActivityEntry) -> Json:
 def title_of(entity: Kept) -> str:
     """Return what people know a thing by."""
     match entity:
-        case Service() | Attachment():
-            return entity.name
         case Letter():
             return entity.subject
         case Record():
             return entity.title
         case PolicyVersion():
             return entity.source
+        case MovePlan():
+            return entity.service_name
         case Person():
             return entity.name or entity.name_latin
+        case _:
+            return entity.name

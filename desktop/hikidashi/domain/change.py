@@ -12,11 +12,16 @@ from hikidashi.domain.activity import ActivityEntry
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.deed import Deed
 from hikidashi.domain.drawer import Drawer
+from hikidashi.domain.imports.import_map import ImportMap
 from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.moves.move_plan import MovePlan
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.records.record import Record
+from hikidashi.domain.records.record_type import RecordType
+from hikidashi.domain.records.reminder import Reminder
+from hikidashi.domain.records.saved_view import SavedView
 from hikidashi.domain.services.service import Service
 from hikidashi.domain.trash import TrashItem
 
@@ -34,9 +39,24 @@ _WORDS: Mapping[type[object], str] = {
     Attachment: "attachment",
     TrashItem: "trash-item",
     ActivityEntry: "activity",
+    RecordType: "record-type",
+    SavedView: "saved-view",
+    Reminder: "reminder",
+    ImportMap: "import-map",
+    MovePlan: "move-plan",
 }
+PRIVATE_KINDS = (Record, RecordType, SavedView, Reminder, ImportMap, MovePlan)
+"""What lies in the private drawer only."""
 
-__all__ = ["KINDS", "Change", "Deed", "Edit", "Entity", "kind_word"]
+__all__ = [
+    "KINDS",
+    "PRIVATE_KINDS",
+    "Change",
+    "Deed",
+    "Edit",
+    "Entity",
+    "kind_word",
+]
 
 
 def kind_word(kind: type[object]) -> str:
@@ -64,8 +84,8 @@ class Change:
     drawer: Drawer = Drawer.MAIN
 
     def __post_init__(self) -> None:
-        if self.drawer is Drawer.MAIN and self.touches(Record):
-            raise ValueError("records lie in the private drawer")
+        if self.drawer is Drawer.MAIN and any(map(self.touches, PRIVATE_KINDS)):
+            raise ValueError("records lie in the private drawer, with all about them")
 
     def inverse(self) -> "Change":
         """Return the change that takes this one back."""

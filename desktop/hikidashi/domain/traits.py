@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from hikidashi.domain.activity import ActivityEntry
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import Entity
 from hikidashi.domain.letters.letter import Letter
-from hikidashi.domain.person import Person
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.records.marks import Mark, marks_of
 from hikidashi.domain.records.record import PartOfDay, Record
 from hikidashi.domain.services.service import Service
-from hikidashi.domain.trash import TrashItem
 
 _MINUTES_A_DAY = 24 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -27,12 +25,13 @@ _MINUTE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """How an entity is found: by its owner, its time, or a word in it.
+    """How an entity is found: by its owner, its time, a word in it, or its marks.
 
     ``owner`` is the id of what it belongs to, or "". ``moment`` counts minutes since
     1970-01-01 00:00 on the user's wall clock; newer things come first by it. ``day``
     is there where the entity stands in a calendar, and the moment lies on it. ``text``
-    is what a search looks through, its parts joined by line feeds.
+    is what a search looks through, its parts joined by line feeds. ``marks`` are what
+    it is counted by.
 
     What an entity is found by is kept beside it. Another rule for it, in here, needs a
     new step of the vault's tables.
@@ -42,31 +41,44 @@ class Traits:
     moment: int = 0
     day: date | None = None
     text: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 def traits_of(entity: Entity) -> Traits:
     """Return what ``entity`` is found by."""
+    moment = moment_of(entity)
     match entity:
         case Record():
             text = _joined(entity.title, entity.note, *entity.tags)
-            moment = _moment(entity)
-            return Traits(entity.service_id, moment, entity.start.day, text)
+            day, marks = entity.start.day, marks_of(entity)
+            return Traits(entity.service_id, moment, day, text, marks)
         case Service():
             who = entity.controller
             names = (who.name, who.name_ja, *who.aliases)
             text = _joined(entity.name, *entity.domains, *names, entity.notes)
-            return Traits("", _made(entity.id), None, text)
+            return Traits("", moment, None, text)
         case PolicyVersion():
-            moment = _on(entity.captured)
             return Traits(entity.service_id, moment, None, entity.reading.text)
         case Letter():
             text = _joined(entity.subject, entity.body, entity.reference)
-            return Traits(entity.service_id, _on(entity.written), None, text)
+            return Traits(entity.service_id, moment, None, text)
         case Attachment():
-            moment = _made(entity.id)
             return Traits(entity.owner, moment, None, _joined(entity.name))
-        case Person() | TrashItem() | ActivityEntry():  # pragma: no branch - the last
-            return Traits("", _made(entity.id))
+        case _:
+            return Traits("", moment)
+
+
+def moment_of(entity: Entity) -> int:
+    """Return the moment of an entity, as its traits have it."""
+    match entity:
+        case Record():
+            return _moment(entity)
+        case PolicyVersion():
+            return _on(entity.captured)
+        case Letter():
+            return _on(entity.written)
+        case _:
+            return _made(entity.id)
 
 
 def _joined(*parts: str) -> str:

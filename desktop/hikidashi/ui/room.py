@@ -32,7 +32,8 @@ class Navigate(Protocol):
 
     ``services`` understands ``service_id=…``, with ``edit="yes"`` or "company" to
     correct it (and ``letter_id=…`` to go back to), and ``add="yes"``; ``letters``
-    understands ``letter_id=…``, and ``service_id=…`` with ``kind=…``.
+    understands ``letter_id=…``, and ``service_id=…`` with ``kind=…``; ``private``
+    understands ``move_from=…``, the service whose records are to move there.
     """
 
     def __call__(self, name: str, **what: str) -> None: ...

@@ -155,9 +155,11 @@ class Shell(QObject):
             make_inside = partial(inside_of, house, self.front())
             self.relay.post(partial(self.move_in, make_inside))
             # Nobody waits for the rooms yet, but the first to unlock would.
-            import hikidashi.ui.rooms  # noqa: F401, PLC0415 - see above
+            import hikidashi.ui.rooms  # noqa: PLC0415 - see above
 
             self.relay.post(self.rooms_loaded.emit)
+            # The first visit of this one would have to wait for a good part more.
+            import hikidashi.ui.private.room  # noqa: F401, PLC0415 - see above
         except BaseException as error:  # noqa: BLE001 - shown by the crash dialog
             self.relay.post(partial(self._on_unloaded, error))
 

@@ -21,6 +21,7 @@ from hikidashi.usecases.ports import (
     FileIntake,
     NewId,
     NewPassphrase,
+    OffsetsAt,
     OpenedVault,
     OutFolder,
     OverwriteFreeMemory,
@@ -28,9 +29,12 @@ from hikidashi.usecases.ports import (
     PassphraseMeter,
     PortableExports,
     PreferencesStore,
+    RecordOutlets,
+    RecordReader,
     SecretStore,
     ServiceDirectory,
     SheetPress,
+    SummaryPress,
 )
 from hikidashi.usecases.private_drawer import PrivateDrawer
 from hikidashi.usecases.service_book import ServiceBook
@@ -69,7 +73,10 @@ class House:
     exports: PortableExports
     intake: FileIntake
     out: OutFolder
+    record_reader: RecordReader
+    record_outlets: RecordOutlets
     sheets: SheetPress
+    summaries: SummaryPress
     renderer: PageRenderer
     decode_text: DecodeText
     meter: PassphraseMeter
@@ -80,6 +87,7 @@ class House:
     overwrite_cached: OverwriteFreeMemory
     default_vault: Path
     now: Clock
+    offsets_at: OffsetsAt
     new_id: NewId
 
     @property
@@ -129,6 +137,8 @@ class House:
                 ledger=ledger,
                 intake=self.intake,
                 out=self.out,
+                reader=self.record_reader,
+                outlets=self.record_outlets,
                 now=self.now,
                 new_id=self.new_id,
                 overwrite=self.overwrite,

@@ -7,8 +7,11 @@ from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import InvalidValueError
 from hikidashi.domain.keys.way import Passphrase, Way
 from hikidashi.usecases.activity_log import ActivityLog
+from hikidashi.usecases.analysis_desk import AnalysisDesk
 from hikidashi.usecases.document_book import DocumentBook
+from hikidashi.usecases.import_desk import ImportDesk
 from hikidashi.usecases.ledger import Ledger
+from hikidashi.usecases.move_plans import MovePlans
 from hikidashi.usecases.passphrase import SHORTEST_PASSPHRASE
 from hikidashi.usecases.ports import (
     Clock,
@@ -18,9 +21,16 @@ from hikidashi.usecases.ports import (
     OpenedVault,
     OutFolder,
     OverwriteFreeMemory,
+    RecordOutlets,
+    RecordReader,
 )
 from hikidashi.usecases.record_book import RecordBook
+from hikidashi.usecases.record_exports import RecordExports
+from hikidashi.usecases.reminder_book import ReminderBook
+from hikidashi.usecases.summary_desk import SummaryDesk
 from hikidashi.usecases.trash_can import TrashCan
+from hikidashi.usecases.type_book import TypeBook
+from hikidashi.usecases.view_book import ViewBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +39,14 @@ class PrivateSession:
 
     drawer: OpenedDrawer
     records: RecordBook
+    types: TypeBook
+    views: ViewBook
+    analysis: AnalysisDesk
+    summaries: SummaryDesk
+    reminders: ReminderBook
+    imports: ImportDesk
+    exports: RecordExports
+    moves: MovePlans
     documents: DocumentBook
     trash: TrashCan
     activity: ActivityLog
@@ -44,6 +62,8 @@ class PrivateDrawer:
         ledger: Ledger,
         intake: FileIntake,
         out: OutFolder,
+        reader: RecordReader,
+        outlets: RecordOutlets,
         now: Clock,
         new_id: NewId,
         overwrite: OverwriteFreeMemory,
@@ -52,6 +72,8 @@ class PrivateDrawer:
         self._ledger = ledger
         self._intake = intake
         self._out = out
+        self._reader = reader
+        self._outlets = outlets
         self._now = now
         self._new_id = new_id
         self._overwrite = overwrite
@@ -127,9 +149,19 @@ class PrivateDrawer:
 
     def _furnished(self, drawer: OpenedDrawer) -> PrivateSession:
         ledger, now, new_id = self._ledger, self._now, self._new_id
+        types = TypeBook(drawer, ledger, now, new_id)
+        analysis = AnalysisDesk(drawer, types)
         return PrivateSession(
             drawer=drawer,
             records=RecordBook(drawer, ledger, now, new_id),
+            types=types,
+            views=ViewBook(drawer, ledger, now, new_id),
+            analysis=analysis,
+            summaries=SummaryDesk(drawer, types, analysis),
+            reminders=ReminderBook(drawer, ledger, now, new_id),
+            imports=ImportDesk(drawer, ledger, self._reader, now),
+            exports=RecordExports(drawer, ledger, self._outlets, self._out, now),
+            moves=MovePlans(drawer, self._vault, ledger, now, new_id),
             documents=DocumentBook(
                 drawer=drawer,
                 ledger=ledger,

@@ -10,6 +10,7 @@ from hikidashi.domain.errors import (
     FolderTrouble,
     FontsMissingError,
     HikidashiError,
+    ImportRefusedError,
     IncompleteLetterError,
     InvalidValueError,
     JobCancelledError,
@@ -27,6 +28,7 @@ from hikidashi.domain.errors import (
 )
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, later
+from hikidashi.words.import_refusals import IMPORT_REFUSALS
 from hikidashi.words.refusals import refusal
 from hikidashi.words.vault_errors import vault_details, vault_sentences
 
@@ -67,6 +69,9 @@ def _sentences(error: HikidashiError) -> tuple[str, str, str]:
             return _NOT_OPENED
         case ExportFolderError():
             return _EXPORT_FOLDERS[error.trouble], _NO_FILE, _OTHER_EXPORT_FOLDER
+        case ImportRefusedError():
+            what, todo = IMPORT_REFUSALS[error.trouble]
+            return what, _NOT_READ, todo
         case _:
             return next(EXPLAINED[t] for t in type(error).__mro__ if t in EXPLAINED)
 

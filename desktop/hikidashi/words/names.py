@@ -239,5 +239,7 @@ _THINGS = {
     "rotation": later("The interrupted change"),
     "trash item": later("In the trash, the thing"),
     "record": later("The record"),
+    "record-type": later("The record type"),
+    "move-plan": later("The plan"),
     "attachment": later("The attached file"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hikidashi.domain.letters.answers import KEYS
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, later
+from hikidashi.words.record_refusals import RECORD_REFUSALS
 
 _LONGER = later("Take at least 8 characters; several words in a row are best.")
 
@@ -61,10 +62,7 @@ _OF_FIELDS: Mapping[tuple[str, str], tuple[str, str]] = {
         later("A file needs a name."),
         later("Enter the name by which you want to find it."),
     ),
-    ("minute", "not within a day"): (
-        later("There is no such time of day."),
-        later("Write a time between 0:00 and 23:59."),
-    ),
+    ("minute", "not within a day"): RECORD_REFUSALS["minutes", "not within a day"],
     ("part", "the minute is known already"): (
         later("The time of day is told twice."),
         later("Keep either the exact time or the part of the day."),
@@ -77,6 +75,7 @@ _OF_FIELDS: Mapping[tuple[str, str], tuple[str, str]] = {
         later("A service needs a name."),
         later("Enter the name by which you know it."),
     ),
+    **RECORD_REFUSALS,
 }
 
 _OF_REASONS: tuple[tuple[str, str, str], ...] = (

@@ -15,9 +15,21 @@ DEEDS: Mapping[str, str] = {
     "import-services": later("adding the known services"),
     "save-letter": later("change of a letter"),
     "remove-letter": later("deleting a letter"),
-    "add-record": later("adding a record"),
-    "edit-record": later("change of a record"),
-    "remove-record": later("deleting a record"),
+    "add-record": later("adding an entry"),
+    "edit-record": later("change of an entry"),
+    "remove-record": later("deleting an entry"),
+    "edit-records": later("change of several entries"),
+    "import-records": later("importing entries"),
+    "save-record-type": later("change of what can be recorded"),
+    "remove-record-type": later("deleting a record type"),
+    "save-view": later("change of a saved view"),
+    "remove-view": later("deleting a saved view"),
+    "save-reminder": later("change of a reminder"),
+    "remove-reminder": later("deleting a reminder"),
+    "save-import-map": later("change of how a table is read"),
+    "remove-import-map": later("deleting a way to read a table"),
+    "save-move-plan": later("change of a plan to move records"),
+    "remove-move-plan": later("deleting a plan to move records"),
     "add-attachment": later("attaching a file"),
     "edit-attachment": later("change of an attached file"),
     "remove-attachment": later("deleting an attached file"),
@@ -29,6 +41,7 @@ DEEDS: Mapping[str, str] = {
     "back-up": later("making a backup"),
     "export-all": later("exporting everything"),
     "export-attachment": later("saving an attached file elsewhere"),
+    "export-records": later("saving entries elsewhere"),
     "change-ways": later("change of the ways in"),
     "rotate-key": later("change of the encryption key"),
     "repair": later("repairing the drawer"),
@@ -93,6 +106,11 @@ KINDS: Mapping[str, str] = {
     "attachment": later("Attached file"),
     "trash-item": later("Thing in the trash"),
     "activity": later("Entry of the activity log"),
+    "record-type": later("Record type"),
+    "saved-view": later("Saved view"),
+    "reminder": later("Reminder"),
+    "import-map": later("Way to read a table"),
+    "move-plan": later("Plan to move records"),
 }
 
 COUNTS: Mapping[str, Callable[[int], str]] = {
@@ -102,6 +120,15 @@ COUNTS: Mapping[str, Callable[[int], str]] = {
     "letter": lambda n: ngettext("{n} letter", "{n} letters", n),
     "record": lambda n: ngettext("{n} record", "{n} records", n),
     "attachment": lambda n: ngettext("{n} attached file", "{n} attached files", n),
+    "record-type": lambda n: ngettext("{n} record type", "{n} record types", n),
+    "saved-view": lambda n: ngettext("{n} saved view", "{n} saved views", n),
+    "reminder": lambda n: ngettext("{n} reminder", "{n} reminders", n),
+    "import-map": lambda n: ngettext(
+        "{n} way to read a table", "{n} ways to read a table", n
+    ),
+    "move-plan": lambda n: ngettext(
+        "{n} plan to move records", "{n} plans to move records", n
+    ),
     "trash-item": lambda n: ngettext(
         "{n} thing in the trash", "{n} things in the trash", n
     ),

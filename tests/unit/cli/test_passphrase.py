@@ -113,3 +113,17 @@ def test_an_end_of_input_is_no_empty_passphrase(
 
     with pytest.raises(CommandError, match="no terminal"):
         passphrase(asked())
+
+
+def test_where_nobody_can_be_asked_the_right_options_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nobody(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(module, "getpass", nobody)
+
+    with pytest.raises(CommandError, match="Use --passphrase-file or --passphrase-fd"):
+        module.passphrase(Namespace())
+    with pytest.raises(CommandError, match="Use --file-passphrase-file or --file-pass"):
+        module.new_passphrase(Namespace(), "file_")

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from hikidashi.domain.change import Entity
+from hikidashi.domain.records.marks import Mark
 from hikidashi.domain.records.record import PartOfDay, Record, RecordId, Start
 from hikidashi.domain.traits import Traits, day_begins, traits_of
+from record_kit import about_records
 from store_kit import DAY, activity, attachment, record, trash
 from vault_kit import letter, person, policy, service
 
@@ -35,7 +37,8 @@ def test_a_record_stands_where_it_began(start: Start, minute: int) -> None:
 def test_a_record_without_a_day_stands_where_it_was_made() -> None:
     undated = replace(record(day=None), id=RecordId(MADE))
 
-    assert traits_of(undated) == Traits("", MADE_AT, None, "")
+    marks = (Mark("note/all", 1),)
+    assert traits_of(undated) == Traits("", MADE_AT, None, "", marks)
 
 
 def test_a_record_of_the_first_minute_of_all_stands_there() -> None:
@@ -88,4 +91,9 @@ def test_a_record_is_found_by_what_it_says() -> None:
         entered=record().entered,
     )
 
-    assert traits_of(said) == Traits("s1", 0, None, "見出し\n覚え\na\nb")
+    marks = (Mark("note/all", 1), Mark("/tag", "a"), Mark("/tag", "b"))
+    assert traits_of(said) == Traits("s1", 0, None, "見出し\n覚え\na\nb", marks)
+
+
+def test_what_is_about_records_is_found_by_nothing() -> None:
+    assert {traits_of(each) for each in about_records()} == {Traits()}

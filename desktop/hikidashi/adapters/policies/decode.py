@@ -31,6 +31,9 @@ _TOLD = {
     "gb18030": "gb18030", "big5": "big5", "euc-kr": "cp949",
 }  # fmt: skip
 _KANA = re.compile(r"[ぁ-んァ-ヶー、。]")
+_IN_TABLES = re.compile(r"[年月日時分回数件付曜名種類有無開始終了合計記録備考避妊体温]")
+"""What stands in the headers of tables, which have hardly any kana."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]")  # what EUC-JP looks like when read as cp932
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROLS_ALLOWED = 0.01  # of all characters; stray ones occur in pasted text
@@ -76,14 +79,21 @@ def _old_text(data: bytes) -> str:
     if encoding is not None and _try(data, encoding) is not None:
         return readings[0]
     best = max(readings, key=_japanese, default="")
-    if _japanese(best) > 0:
+    western = _try(data, "cp1252")
+    if best and (western is None or _japanese(best) > 0):
         return best
     return _strictly(data, "cp1252")
 
 
 def _japanese(text: str) -> float:
-    """Return how much like Japanese prose a reading looks; above 0 it may be."""
-    return len(_KANA.findall(text)) - 2 * len(_HALF_KANA.findall(text)) - len(text) / 50
+    """Return how much like Japanese a reading looks; above 0 it may be.
+
+    What is ASCII tells nothing: a long table may have no other Japanese than headers.
+    """
+    told = len(_KANA.findall(text)) + len(_IN_TABLES.findall(text))
+    return (
+        told - 2 * len(_HALF_KANA.findall(text)) - len(_BEYOND_ASCII.findall(text)) / 50
+    )
 
 
 def _try(data: bytes, encoding: str | None) -> str | None:

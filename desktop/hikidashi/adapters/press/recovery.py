@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hikidashi.adapters.press.clean import clean, one_line
-from hikidashi.adapters.press.fonts import LATIN, FontPlaces, Typefaces
+from hikidashi.adapters.press.fonts import FontPlaces, Typefaces
 from hikidashi.adapters.press.lazy_engine import Engine, LazyEngine
+from hikidashi.adapters.press.page_face import page_face
 from hikidashi.adapters.press.runs import Run, runs
-from hikidashi.adapters.press.wording import wording
 from hikidashi.domain.errors import UnprintableError
 from hikidashi.domain.keys.sheet import PrintedSheet
 from hikidashi.domain.letters.letter import LetterLang
@@ -68,11 +68,7 @@ def _data(sheet: PrintedSheet, faces: Typefaces) -> str:
     lang = LetterLang(sheet.lang)
     return json.dumps(
         {
-            "lang": lang,
-            "region": wording(lang).region,
-            "serif": faces.serif,
-            "sans": faces.sans,
-            "latin": LATIN,
+            **page_face(lang, faces),
             "mono": (MONO, *faces.sans),
             "title": one_line(sheet.title),
             "intro": _all(sheet.intro, lang),

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypedDict
 
-from hikidashi.adapters.press.fonts import LATIN, Typefaces
+from hikidashi.adapters.press.fonts import Typefaces
 from hikidashi.adapters.press.outline import Node, outline, reference_line, signer, tree
+from hikidashi.adapters.press.page_face import page_face
 from hikidashi.adapters.press.runs import Run, runs
 from hikidashi.adapters.press.wording import long_date, wording
 from hikidashi.domain.letters.letter import Field, Letter, LetterLang
@@ -57,11 +58,7 @@ def sheet(letter: Letter, faces: Typefaces) -> str:
     cut = _Cutter(letter.lang)
     return json.dumps(
         {
-            "lang": letter.lang,
-            "region": words.region,
-            "serif": faces.serif,
-            "sans": faces.sans,
-            "latin": LATIN,
+            **page_face(letter.lang, faces),
             "title": f"{words.title} {letter.reference}".strip(),
             "reference": cut.lines(reference_line(letter)),
             "date": cut.lines(long_date(letter.written, letter.lang)),

@@ -26,8 +26,18 @@ from hikidashi.domain.errors import (
     WrongKeyError,
 )
 from hikidashi.domain.keys.way import SlotCard, Way
+from hikidashi.domain.records.marks import Countable
+from hikidashi.domain.records.query import RecordQuery
+from hikidashi.domain.records.record import Record, RecordId
 from hikidashi.usecases.jobs import Ticket
-from hikidashi.usecases.ports import Cursor, Page, StoredBlob, VaultCheck
+from hikidashi.usecases.ports import (
+    Cursor,
+    Page,
+    Pair,
+    Slot,
+    StoredBlob,
+    VaultCheck,
+)
 
 E = TypeVar("E", bound=Entity)
 
@@ -116,6 +126,38 @@ class OpenDrawer:
 
     def days(self, kind: type[Entity], first: date, last: date) -> Mapping[date, int]:
         return self.inside.store.days(kind, first, last)
+
+    def find(
+        self,
+        query: RecordQuery,
+        *,
+        after: Cursor | None,
+        most: int,
+        oldest_first: bool = False,
+    ) -> Page[Record]:
+        tally = self.inside.store.tally
+        return tally.find(query, after=after, most=most, oldest_first=oldest_first)
+
+    def matching(self, query: RecordQuery) -> int:
+        return self.inside.store.tally.matching(query)
+
+    def ids(self, query: RecordQuery) -> Sequence[RecordId]:
+        return self.inside.store.tally.ids(query)
+
+    def by_day(self, query: RecordQuery) -> Mapping[date, int]:
+        return self.inside.store.tally.by_day(query)
+
+    def by_slot(self, query: RecordQuery) -> Mapping[Slot, int]:
+        return self.inside.store.tally.by_slot(query)
+
+    def by_value(self, query: RecordQuery, mark: str) -> Mapping[Countable, int]:
+        return self.inside.store.tally.by_value(query, mark)
+
+    def pairs(self, query: RecordQuery, x: str, y: str) -> Mapping[Pair, int]:
+        return self.inside.store.tally.pairs(query, x, y)
+
+    def series(self, query: RecordQuery, mark: str) -> Sequence[tuple[date, Countable]]:
+        return self.inside.store.tally.series(query, mark)
 
     def apply(self, change: Change) -> None:
         if change.drawer is not self._drawer:  # never private words in the main one

@@ -16,7 +16,8 @@ text of the exception itself is for developers and never names user data.
     │   ├── EmptySourceError         there is nothing in it
     │   ├── BinarySourceError        it is no text
     │   ├── SourceTooLargeError      it is larger than we are willing to read
-    │   └── NotAPolicyError          it is text, but no privacy policy
+    │   ├── NotAPolicyError          it is text, but no privacy policy
+    │   └── ImportRefusedError       records in it that are not read, and why
     ├── VaultError
     │   ├── WrongKeyError            no key slot opened
     │   │   └── WrongPassphraseError     and what was tried is a passphrase
@@ -62,6 +63,8 @@ from hikidashi.domain.errors.root import (
 from hikidashi.domain.errors.source import (
     BinarySourceError,
     EmptySourceError,
+    ImportRefusedError,
+    ImportTrouble,
     NotAPolicyError,
     SourceError,
     SourceTooLargeError,
@@ -99,6 +102,8 @@ __all__ = [
     "FolderTrouble",
     "FontsMissingError",
     "HikidashiError",
+    "ImportRefusedError",
+    "ImportTrouble",
     "IncompleteLetterError",
     "InvalidValueError",
     "JobCancelledError",

@@ -25,7 +25,6 @@ _LAW_BEFORE = re.compile(
     r"(?:法|法律|規則|政令|令|条例|規約|gdpr|\bact\b|\blaw\b|terms of (?:use"
     r"|service)|利用規約)[^。、]{0,6}$"
 )
-_LAW_NAMED = re.compile(r"法第|法律第|施行令|施行規則")
 _JOINS = re.compile(r"[^。]{0,20}(?:、|及び|および|並びに|又は|または|,|and|or) ?")
 _CHAIN = 24  # characters between articles of one law that are cited in a row
 _TITLE = re.compile(r"[\"「](?P<number>\d{1,2})\.? ?(?P<title>[^\"「」\n]{4,80})[\"」]")

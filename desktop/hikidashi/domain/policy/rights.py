@@ -13,104 +13,24 @@ from hikidashi.domain.policy.exclusions import (
 )
 from hikidashi.domain.policy.fact import Fact, Polarity, Value
 from hikidashi.domain.policy.language import is_translated
-
-_OPEN_ROLES = frozenset(
-    {
-        "",
-        "title",
-        "contact",
-        "complaints",
-        "minors",
-        "controller",
-        "compliance",
-        "definition",
-    }
-)
-_ASKED = re.compile(
-    r"請求|求め|申し?出|依頼|要請|要求|希望|申請|申し?込|権利を(?:有|行使)"
-    r"|できます|応じ(?:て|ます|る|、)"
-    r"|\brequest(?:s|ed|ing)?\b|\brights? to\b|entitled to|\b(?:you"
-    r"|users?) (?:can|may) |\bask us to\b|\bapply for\b|\bdemand"
-)
-_OFFERED = re.compile(
-    r"(?:開示|訂正|追加|削除|停止|消去|通知|対応"
-    r"|実施)(?:等)?(?:を)?(?:いた)?(?:します|する(?:もの|$|。)|行います)"
-    r"|\b(?:we|the company) (?:will|shall)\b|please refer to"
-)
-_ASKER = re.compile(
-    r"本人|ユーザ|利用者|お客|会員|皆様|あなた|登録者|顧客|代理人|患者|応募者|保護者"
-    r"|\busers?\b|\byou\b|\bcustomers?\b|\bthe person\b|\bindividuals?\b"
-    r"|data subject|\bmembers?\b|himself"
-)
-_OBJECT = re.compile(
-    r"個人(?:情報|データ)|(?:利用者|登録|会員|お客様)(?:の)?情報"
-    r"|personal (?:information|data)|(?:user|your) (?:information|data)"
-)
-_OTHERS_ASK = re.compile(
-    r"裁判所|警察|検察|官公[庁署]|行政機関|公的機関|捜査"
-    r"|法令(?:等)?に(?:基づ|よ)[^。]{0,12}(?:開示|提供|照会)[^。]{0,6}求め"
-    r"|\bcourts?\b|police|public agenc|government|law enforcement|\bsubpoena"
-)
-_GENERAL = re.compile(
-    r"any request for|requests? for disclosure, correction, addition"
-    r"|苦情[^。]{0,20}(?:適切|適正|誠実|迅速)"
-)
-_NAMES_RIGHTS = re.compile(r"開示|削除|消去|訂正|利用停止|disclos|delet|eras")
-_DEADLINES = (
-    "遅滞なく",
-    "速やかに",
-    "すみやかに",
-    "合理的な期間",
-    "without delay",
-    "promptly",
-    "without undue delay",
-    "within a reasonable",
-)
-_ALLOWED = {
-    "rectification": ("not_true",),
-    "addition": ("not_true",),
-    "suspension_of_use": (
-        "beyond_purpose",
-        "wrongful_means",
-        "no_longer_needed",
-        "breach",
-        "harm",
-    ),
-    "stop_third_party": ("no_longer_needed", "breach", "harm"),
-    "erasure": (
-        "not_true",
-        "beyond_purpose",
-        "wrongful_means",
-        "no_longer_needed",
-        "breach",
-        "harm",
-    ),
-}
-_SEPARATE = re.compile(
-    r"別途[^。]{0,14}(?:定め|所定)[^。]{0,6}(?:手続|手順|方法|書式)"
-    r"|所定の(?:書式|様式|請求書|申請書|用紙)"
-    r"|separately (?:determined|established|prescribed|specified)"
-    r"|prescribed form"
-)
-_AFTER_DISCLOSURE = re.compile(
-    r"開示(?:の|を受けた)結果|as a result of (?:the )?disclosure"
-    r"|開示を受けた(?:個人|保有)"
-)
-_CORRECTED = re.compile(
-    r"訂正[^。]{0,10}削除|correct\w*,? (?:and |or )?(?:add\w*,? )?(?:and |or )?delet"
-)
-_UNSEEN = re.compile(
-    r"(?:サービス|画面|マイページ)[^。]{0,8}(?:で|上で)[^。]{0,6}確認できない"
-    r"|cannot be (?:confirmed|viewed|checked) (?:on|in) (?:this|the) service"
-)
-_STOPPED = re.compile(
-    r"(?:求め|請求|申し?出)[^。]{0,24}提供(?:の|を)?停止|提供の停止を(?:求め|請求)"
-    r"|(?:request|ask)\w*.{0,40}(?:stop|suspend|cease)\w* .{0,24}(?:provi|shar|disclos)"
-)
-_OF_RIGHTS = re.compile(r"開示等|請求|権利|\brights\b|\brequests\b")
-_NOT_A_RIGHT = re.compile(
-    r"cookie|クッキー|ブラウザ|browser|端末の設定|解除|accept such|配信停止"
-    r"|unsubscrib|リンクをクリック"
+from hikidashi.domain.policy.rights_words import (
+    AFTER_DISCLOSURE,
+    ALLOWED,
+    ASKED,
+    ASKER,
+    CORRECTED,
+    DEADLINES,
+    GENERAL,
+    NAMES_RIGHTS,
+    NOT_A_RIGHT,
+    OBJECT,
+    OF_RIGHTS,
+    OFFERED,
+    OPEN_ROLES,
+    OTHERS_ASK,
+    SEPARATE,
+    STOPPED,
+    UNSEEN,
 )
 
 
@@ -154,21 +74,19 @@ def _codes(doc: Document, low: str, *, translated: bool) -> tuple[str, ...]:
 
 def _speaks_of_right(doc: Document, part: Sentence, low: str) -> bool:
     role = doc.role(part.section)
-    asked = _ASKED.search(low) is not None
-    if _OTHERS_ASK.search(low) or _NOT_A_RIGHT.search(low) or is_exclusion(doc, part):
+    asked = ASKED.search(low) is not None
+    if OTHERS_ASK.search(low) or NOT_A_RIGHT.search(low) or is_exclusion(doc, part):
         return False
     if role in RIGHTS_ROLES:
         if _is_listed_right(doc, part):
             return True
-        return (asked or _OFFERED.search(low) is not None) and not _refuses(low)
-    if role == "complaints" and _GENERAL.search(low):
+        return (asked or OFFERED.search(low) is not None) and not _refuses(low)
+    if role == "complaints" and GENERAL.search(low):
         return True
-    strong = (
-        asked and _ASKER.search(low) is not None and _OBJECT.search(low) is not None
-    )
-    if role in _OPEN_ROLES:
+    strong = asked and ASKER.search(low) is not None and OBJECT.search(low) is not None
+    if role in OPEN_ROLES:
         return strong and not REFUSED.search(low)
-    return role == "third_parties" and (strong or _STOPPED.search(low) is not None)
+    return role == "third_parties" and (strong or STOPPED.search(low) is not None)
 
 
 def _is_listed_right(doc: Document, part: Sentence) -> bool:
@@ -177,7 +95,7 @@ def _is_listed_right(doc: Document, part: Sentence) -> bool:
         return False
     title = doc.sections[doc.heading_of(part.section)].title.lower()
     short = not doc.plain[part.start : part.end].endswith(("。", "."))
-    return short and _OF_RIGHTS.search(title) is not None
+    return short and OF_RIGHTS.search(title) is not None
 
 
 def _refuses(low: str) -> bool:
@@ -198,20 +116,20 @@ def _fits(doc: Document, part: Sentence, code: str) -> bool:
 
 def _value(doc: Document, code: str, part: Sentence, low: str) -> dict[str, Value]:
     grounds = doc.lexicon.grounds.every(low)
-    allowed = _ALLOWED.get(code, ())
+    allowed = ALLOWED.get(code, ())
     grounds = tuple(each for each in grounds if each in allowed)
     if code == "erasure":
         grounds = _erasure_grounds(low, grounds)
     value: dict[str, Value] = {"code": code, "grounds": grounds}
-    if word := next((each for each in _DEADLINES if each in low), ""):
+    if word := next((each for each in DEADLINES if each in low), ""):
         value["deadline_words"] = word
-    if _GENERAL.search(low) and _NAMES_RIGHTS.search(low):
+    if GENERAL.search(low) and NAMES_RIGHTS.search(low):
         value["general"] = True
     if _is_separate(doc, part.section):
         value["separate_procedure"] = True
-    if code == "access" and _UNSEEN.search(low):
+    if code == "access" and UNSEEN.search(low):
         value["scope"] = "unseen"
-    if _AFTER_DISCLOSURE.search(low) and code != "access":
+    if AFTER_DISCLOSURE.search(low) and code != "access":
         value["precondition"] = "disclosure"
     return value
 
@@ -221,7 +139,7 @@ def _is_separate(doc: Document, section: int) -> bool:
     top = doc.heading_of(section)
     parts = doc.within(top) if top >= 0 else (top,)
     return any(
-        _SEPARATE.search(doc.read(part)) is not None
+        SEPARATE.search(doc.read(part)) is not None
         for at in parts
         for part in doc.sentences_of(at)
     )
@@ -229,7 +147,7 @@ def _is_separate(doc: Document, section: int) -> bool:
 
 def _erasure_grounds(low: str, grounds: tuple[str, ...]) -> tuple[str, ...]:
     """Tell deletion of what is wrong (訂正、追加又は削除) from deletion as such."""
-    if _CORRECTED.search(low):
+    if CORRECTED.search(low):
         return ("not_true",) if "not_true" in grounds else ()
     alone = not re.search(r"訂正|correct|rectif", low)
     return tuple(each for each in grounds if alone or each != "not_true")

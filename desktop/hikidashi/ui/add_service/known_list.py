@@ -2,62 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hikidashi.ui.evidence.facts_model import checked_on
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import Prose, primary_button
 from hikidashi.ui.widgets.flow import FlowRow
-from hikidashi.ui.widgets.lines_delegate import LinesDelegate
+from hikidashi.ui.widgets.rows_list import ListRow, RowsList
 from hikidashi.usecases.ports import DirectoryEntry
 from hikidashi.words.catalogue import _, ngettext
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _LIST_HEIGHT = 300
-
-
-class KnownModel(QAbstractListModel):
-    """Shows bundled services as they are given."""
-
-    FACTS = Qt.ItemDataRole.UserRole + 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries: Sequence[DirectoryEntry] = ()
-
-    def show_entries(self, entries: Sequence[DirectoryEntry]) -> None:
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def entry(self, number: int) -> DirectoryEntry:
-        return self._entries[number]
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self._entries[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.service.name
-            case self.FACTS:
-                return _facts(entry)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.service.name}, {_facts(entry)}"
-            case _:
-                return None
 
 
 class KnownList(QWidget):
@@ -68,11 +24,8 @@ class KnownList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = KnownModel()
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(LinesDelegate((KnownModel.FACTS,), self.list))
-        self.list.setAccessibleName(_("Known services"))
+        self._entries: dict[str, DirectoryEntry] = {}
+        self.list = RowsList(_("Known services"))
         self.list.setMinimumHeight(_LIST_HEIGHT)
         self.words = Prose(role="muted")
         self.add = primary_button(_("&Add this service"))
@@ -83,18 +36,21 @@ class KnownList(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
         column.addWidget(FlowRow(self.add, self.add_all))
-        self.list.activated.connect(self._on_chosen)
+        self.list.opened.connect(self._on_chosen)
         self.add.clicked.connect(self._on_chosen)
         self.add_all.clicked.connect(self.all_chosen)
 
     def show_entries(self, entries: Sequence[DirectoryEntry]) -> None:
         """Show the bundled services that are not in the list yet."""
-        self.model.show_entries(entries)
+        self._entries = {each.service.id: each for each in entries}
+        rows = [
+            ListRow(key, each.service.name, _facts(each))
+            for key, each in self._entries.items()
+        ]
+        self.list.show_rows(rows)
         some = bool(entries)
         for part in (self.list, self.add, self.add_all):
             part.setVisible(some)
-        if some:
-            self.list.setCurrentIndex(self.model.index(0))
         told = _(
             "Facts about these come with Hikidashi, each checked by hand in the "
             "policy. Nothing is looked up on the network."
@@ -105,9 +61,9 @@ class KnownList(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid():
-            self.chosen.emit(self.model.entry(index.row()))
+        entry = self._entries.get(self.list.key)
+        if entry is not None:
+            self.chosen.emit(entry)
 
 
 def _facts(entry: DirectoryEntry) -> str:

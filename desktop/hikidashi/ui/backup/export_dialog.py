@@ -1,17 +1,16 @@
 """Writes everything into one file that is readable without this app."""
 
-import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hikidashi.domain.errors import HikidashiError
 from hikidashi.ui.backup.sentences import outside_trouble
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
-from hikidashi.ui.security.way_dialogs import new_form
-from hikidashi.ui.widgets import Banner, LabelledField
+from hikidashi.ui.security.encryption_choice import EncryptionChoice
+from hikidashi.ui.widgets import Banner
 from hikidashi.ui.widgets.folder_field import FolderField, documents, refuse_inside
 from hikidashi.ui.widgets.task_dialog import TaskDialog
 from hikidashi.ui.widgets.text import show_if
@@ -41,22 +40,15 @@ class ExportAllDialog(TaskDialog):
         self.without_private = Banner("info", closed, dismissible=False)
         show_if(self.without_private, wanted=False)
         self.add(self.without_private)
-        self.encrypted = QRadioButton(
-            _("En&crypted with a passphrase (age, an open standard)")
-        )
-        self.plain = QRadioButton(_("&Not encrypted: anyone can read it"))
-        self.group = QButtonGroup(self)
-        self.form_new = new_form(ctx)
-        self.word = QLineEdit()
-        self.word_field = LabelledField(
-            _("To be sure, type: {word}").format(word=plain_word()), self.word
-        )
+        self.choice = EncryptionChoice(ctx)
         self.folder = FolderField(
             _("&Folder"),
             str(documents()),
             refuse=refuse_inside(vault, _("Choose a folder outside the drawer.")),
         )
-        self._fill()
+        self.add(self.choice)
+        self.add(self.folder)
+        self.choice.entered.connect(self.submit)
         private = ctx.session.private
         ctx.jobs.run(
             lambda: private.exists and private.session is None,
@@ -65,14 +57,9 @@ class ExportAllDialog(TaskDialog):
         )
 
     def submit(self) -> None:
-        if self.plain.isChecked():
-            if not self._is_word():
-                return
-        elif not self.form_new.is_sound():
+        if not self.choice.is_sound() or not self.folder.is_sound():
             return
-        if not self.folder.is_sound():
-            return
-        passphrase = None if self.plain.isChecked() else self.form_new.text()
+        passphrase = self.choice.passphrase()
         session, folder = self._ctx.session, self.folder.folder()
         day = self._ctx.house.now().astimezone().date().isoformat()
 
@@ -91,34 +78,8 @@ class ExportAllDialog(TaskDialog):
             failed=self._on_failed,
         )
 
-    def _fill(self) -> None:
-        for button in (self.encrypted, self.plain):
-            self.group.addButton(button)
-            self.add(button)
-        self.add(self.form_new)
-        self.add(self.word_field)
-        self.add(self.folder)
-        self.encrypted.setChecked(True)
-        show_if(self.word_field, wanted=False)
-        self.plain.toggled.connect(self._on_plain)
-        self.word.textChanged.connect(lambda: self.word_field.set_problem(""))
-        self.word.returnPressed.connect(self.submit)
-        self.form_new.entered.connect(self.submit)
-
     def _on_asked(self, is_closed: bool) -> None:  # noqa: FBT001 - a job's result
         self.without_private.setVisible(is_closed)
-
-    def _on_plain(self, plain: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
-        self.form_new.setVisible(not plain)
-        self.word_field.setVisible(plain)
-
-    def _is_word(self) -> bool:
-        typed = unicodedata.normalize("NFKC", self.word.text()).strip().casefold()
-        is_it = typed == unicodedata.normalize("NFKC", plain_word()).casefold()
-        if not is_it:
-            self.word_field.set_problem(_("Type the word just as it stands above."))
-            self.word.setFocus()
-        return is_it
 
     def _on_exported(self, file: Path) -> None:
         self.exported.emit(file)
@@ -126,11 +87,6 @@ class ExportAllDialog(TaskDialog):
 
     def _on_failed(self, error: HikidashiError) -> None:
         self.tell(outside_trouble(error))
-
-
-def plain_word() -> str:
-    """Return the word that says: I know that it will not be encrypted."""
-    return _("not encrypted")
 
 
 def write_export(  # noqa: PLR0913 - what is written, where, and how

@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QVBoxLayout
 from hikidashi.domain.change import Change, Deed
 from hikidashi.domain.errors import HikidashiError
 from hikidashi.domain.preferences import Preferences
+from hikidashi.ui.backup.choices import (
+    by_itself,
+    everies,
+    keeps,
+    what_a_backup_is,
+    what_an_export_is,
+    where,
+)
 from hikidashi.ui.backup.export_dialog import ExportAllDialog
 from hikidashi.ui.backup.import_dialog import ImportDialog
 from hikidashi.ui.backup.list_model import BackupListModel
@@ -36,10 +44,8 @@ from hikidashi.ui.widgets.flow import FlowRow
 from hikidashi.ui.widgets.folder_field import documents, refuse_inside
 from hikidashi.ui.widgets.lines_delegate import LinesDelegate
 from hikidashi.usecases.ports import KeptBackup
-from hikidashi.words.catalogue import _, ngettext
+from hikidashi.words.catalogue import _
 
-EVERY_DAYS = (0, 1, 3, 7, 30)
-KEEPS = (3, 5, 10, 20)
 _ROWS = 5  # backups that are shown without scrolling
 
 
@@ -57,14 +63,14 @@ class BackupPage(PageView):
         self.folder = QLineEdit(now.backup_folder)
         self.browse = QPushButton(_("&Choose…"))
         self._folder_field = LabelledField(
-            _("Fol&der for backups"), self.folder, _where(), beside=self.browse
+            _("Fol&der for backups"), self.folder, where(), beside=self.browse
         )
         self.every = choice_box(
-            "backup-every", _everies(now.backup_every_days), str(now.backup_every_days)
+            "backup-every", everies(now.backup_every_days), str(now.backup_every_days)
         )
         self._every_field = LabelledField(_("Make one by itself"), self.every)
         self.keep = choice_box(
-            "backup-keep", _keeps(now.backup_keep), str(now.backup_keep)
+            "backup-keep", keeps(now.backup_keep), str(now.backup_keep)
         )
         self.back_up = primary_button(_("Back up &now"))
         self.restore = QPushButton(_("&Restore a backup…"))
@@ -82,7 +88,7 @@ class BackupPage(PageView):
     def reload(self) -> None:
         """Look into the folder again."""
         shelf = shelf_of(self._ctx.house, self._choices.now)
-        self._every_field.set_help(_by_itself(has_folder=shelf is not None))
+        self._every_field.set_help(by_itself(has_folder=shelf is not None))
         if shelf is None:
             self._show([])
             return
@@ -101,7 +107,7 @@ class BackupPage(PageView):
             self.told.fade()
 
     def _lay_out(self) -> None:
-        backups = Card(_("Backups"), _what_a_backup_is())
+        backups = Card(_("Backups"), what_a_backup_is())
         backups.add(self._folder_field)
         backups.add(self._every_field)
         backups.add(LabelledField(_("Keep"), self.keep))
@@ -114,7 +120,7 @@ class BackupPage(PageView):
         self.list.setItemDelegate(LinesDelegate((BackupListModel.FACTS,), self.list))
         self.list.setAccessibleName(_("Backups"))
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        exports = Card(_("Export"), _what_an_export_is())
+        exports = Card(_("Export"), what_an_export_is())
         exports.add(FlowRow(self.export, self.take_in))
         sentence = _(
             "So that a broken disk or a lost computer need not cost you everything."
@@ -250,44 +256,3 @@ class BackupPage(PageView):
     def _on_news(self, change: Change) -> None:
         if change.deed is Deed.BACK_UP:
             self.reload()
-
-
-def _everies(kept: int) -> dict[str, str]:
-    return {str(days): _every(days) for days in sorted({*EVERY_DAYS, kept})}
-
-
-def _every(days: int) -> str:
-    if days == 0:
-        return _("Only by hand")
-    return ngettext("Every day", "Every {n} days", days).format(n=days)
-
-
-def _keeps(kept: int) -> dict[str, str]:
-    return {
-        str(n): ngettext("The newest backup", "The newest {n} backups", n).format(n=n)
-        for n in sorted({*KEEPS, kept})
-    }
-
-
-def _where() -> str:
-    return _("Best on another disk, or in a folder that is copied to another place.")
-
-
-def _by_itself(*, has_folder: bool) -> str:
-    if not has_folder:
-        return _("None is made before you have chosen a folder.")
-    return _("Made while the drawer is open, some seconds after you have opened it.")
-
-
-def _what_a_backup_is() -> str:
-    return _(
-        "One file with the whole drawer, as encrypted as the drawer itself. It opens "
-        "with the passphrase of the day on which it was made."
-    )
-
-
-def _what_an_export_is() -> str:
-    return _(
-        "To leave, or to go on with other programs: one file that is readable without "
-        "this app."
-    )

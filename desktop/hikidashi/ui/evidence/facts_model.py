@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from hikidashi.domain.policy.fact import Confidence, Fact
 from hikidashi.ui.evidence.sentence import Passage, fact_passages
 from hikidashi.ui.theme.style import current_colours
-from hikidashi.ui.widgets.text import tip
+from hikidashi.ui.widgets.word_table import NOWHERE, Index, WordTable
 from hikidashi.words import names
 from hikidashi.words.catalogue import _
 from hikidashi.words.facts import certainty, day, fact_text
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +59,7 @@ def checked_on(when: date) -> str:
     return _("Checked on {day}").format(day=day(when))
 
 
-class FactsModel(QAbstractTableModel):
+class FactsModel(WordTable):
     """Shows rows as they are given; it neither sorts nor fetches."""
 
     WHAT, SAYS, WHERE, SURE, SENTENCE = range(5)
@@ -81,64 +78,39 @@ class FactsModel(QAbstractTableModel):
     def row(self, number: int) -> FactRow:
         return self._rows[number]
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 5
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(row, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip(self._text(row, column))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._heading(column)}: {self._text(row, column)}"
-            case Qt.ItemDataRole.ForegroundRole:
-                return QColor(current_colours().as_dict()[self._tone(row, column)])
-            case _:
-                return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if (
-            role != Qt.ItemDataRole.DisplayRole
-            or orientation != Qt.Orientation.Horizontal
-        ):
-            return None
-        return self._heading(section)
-
-    def _heading(self, column: int) -> str:
+    def headings(self) -> tuple[str, ...]:
         return (
             _("What"),
             self._says or _("What it says"),
             _("Where"),
             self._sure or _("How sure"),
             _("Evidence"),
-        )[column]
+        )
+
+    def text(self, row: int, column: int) -> str:
+        told = self._rows[row]
+        match column:
+            case self.WHAT:
+                return told.what
+            case self.SAYS:
+                return told.says
+            case self.WHERE:
+                return told.where
+            case self.SURE:
+                return f"{told.mark} {told.sure}".strip()
+            case _:
+                return _("Show sentence") if told.passages else ""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
+            tone = self._tone(self._rows[index.row()], index.column())
+            return QColor(current_colours().as_dict()[tone])
+        return super().data(index, role)
 
     def _tone(self, row: FactRow, column: int) -> str:
         """Return the token of a cell's colour."""
         tones = {self.SAYS: row.says_tone, self.SURE: row.tone, self.SENTENCE: "accent"}
         return tones.get(column, "ink")
-
-    def _text(self, row: FactRow, column: int) -> str:
-        match column:
-            case self.WHAT:
-                return row.what
-            case self.SAYS:
-                return row.says
-            case self.WHERE:
-                return row.where
-            case self.SURE:
-                return f"{row.mark} {row.sure}".strip()
-            case _:
-                return _("Show sentence") if row.passages else ""

@@ -15,7 +15,7 @@ from hikidashi.ui.jobs import Lane
 from hikidashi.ui.private.attempt import Attempt, opening
 from hikidashi.ui.private.closed_page import ClosedPage
 from hikidashi.ui.private.create_page import CreatePage
-from hikidashi.ui.private.entries import EntriesView
+from hikidashi.ui.private.frame.drawer_view import OpenDrawerView
 from hikidashi.ui.room import Place, Room, RoomContext, Save
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.private_drawer import PrivateSession
@@ -38,14 +38,16 @@ class PrivateRoom(Room):
         self._choices = choices
         self._is_opening = False
         self._is_known = False
+        self._move_from = ""  # the service whose records are to move here
         self.session: PrivateSession | None = None
         self.asking = QWidget()
         self.closed = ClosedPage()
         self.making = CreatePage(ctx)
-        self.entries = EntriesView(ctx)
+        self._drawer: OpenDrawerView | None = None
         self.away = QTimer(self, singleShot=True)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._stack = QStackedLayout(self)
-        for page in (self.asking, self.closed, self.making, self.entries):
+        for page in (self.asking, self.closed, self.making):
             self._stack.addWidget(page)
         self._connect()
         self._ask()
@@ -55,15 +57,26 @@ class PrivateRoom(Room):
         """The page that is shown."""
         return self._stack.currentWidget() or self.asking
 
+    @property
+    def drawer(self) -> OpenDrawerView:
+        """The view of an open drawer; it is made when somebody begins to open one."""
+        if self._drawer is None:
+            self._drawer = OpenDrawerView(self._ctx)
+            self._drawer.lock_wanted.connect(self._ctx.private_door.close_wanted)
+            self._stack.addWidget(self._drawer)
+        return self._drawer
+
     def visit(self, what: Mapping[str, str]) -> None:
-        del what  # it tells nothing of what is in it, so nobody can ask for that
+        """Show it; what is in it nobody can ask for, but that a move begins."""
+        self._move_from = what.get("move_from", self._move_from)
+        self._begin_move()
         match self._stack.currentWidget():
             case ClosedPage() as closed:
                 closed.focus_first()
             case CreatePage() as create:
                 create.focus_first()
-            case EntriesView() as entries:
-                entries.take_focus()
+            case OpenDrawerView() as drawer:
+                drawer.take_focus()
 
     def put_away(self) -> Sequence[Save]:
         self.closed.reset()
@@ -83,7 +96,9 @@ class PrivateRoom(Room):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed, and count how long nobody is here."""
         super().hideEvent(event)
-        self.entries.editor.keep()
+        self._move_from = ""
+        if self._drawer is not None:
+            self._drawer.keep()
         if self.session is not None and self._choices is not None:
             self.away.start(self._choices.now.private_lock_after_s * 1000)
 
@@ -91,8 +106,8 @@ class PrivateRoom(Room):
         door = self._ctx.private_door
         self.closed.wanted.connect(self._on_open)
         self.making.wanted.connect(self._on_create)
-        self.entries.lock_wanted.connect(door.close_wanted)
         self.away.timeout.connect(door.close_wanted)
+        self._soon.timeout.connect(self._prepare)
         door.closed.connect(self._on_closed)
 
     def _ask(self) -> None:
@@ -120,6 +135,15 @@ class PrivateRoom(Room):
         if self.isVisible() and focused in {None, self, self.asking}:
             self.visit({})
 
+    @Slot()
+    def _prepare(self) -> None:
+        """Make the view of the drawer, and then its form, while the key is made."""
+        if self._drawer is None:
+            self.drawer.ensurePolished()
+            self._soon.start()
+        else:
+            self._drawer.editor.ensurePolished()
+
     @Slot(Attempt)
     def _on_open(self, attempt: Attempt) -> None:
         self._is_opening = True
@@ -129,6 +153,7 @@ class PrivateRoom(Room):
             failed=self.closed.refuse,
             ended=self._on_ended,
         )
+        self._soon.start()  # making the key takes longer
 
     @Slot(str)
     def _on_create(self, passphrase: str) -> None:
@@ -140,11 +165,12 @@ class PrivateRoom(Room):
             failed=self.making.refuse,
             ended=self._on_ended,
         )
+        self._soon.start()  # making the key takes longer
 
     @Slot(object)
     def _on_created(self, session: PrivateSession) -> None:
         self._on_opened(session)
-        self.entries.advise(
+        self.drawer.advise(
             _(
                 "If you forget the passphrase, only a recovery code or a key file "
                 "helps."
@@ -159,7 +185,12 @@ class PrivateRoom(Room):
         self.making.reset()
         self._enter(session)
         if self.isVisible():
-            self.entries.take_focus()
+            self.drawer.take_focus()
+
+    def _begin_move(self) -> None:
+        if self._move_from and self.session is not None:
+            service_id, self._move_from = self._move_from, ""
+            self.drawer.move_from(service_id)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -169,8 +200,9 @@ class PrivateRoom(Room):
 
     def _enter(self, session: PrivateSession) -> None:
         self.session = session
-        self.entries.show_session(session)
-        self._stack.setCurrentWidget(self.entries)
+        self.drawer.show_session(session)
+        self._stack.setCurrentWidget(self.drawer)
+        self._begin_move()
         self._ctx.private_door.opened.emit()
         if not self.isVisible():
             self.hideEvent(QHideEvent())
@@ -212,7 +244,7 @@ class PrivateRoom(Room):
     def _leave(self) -> Sequence[Save]:
         self.session = None
         self.away.stop()
-        return self.entries.put_away()
+        return () if self._drawer is None else self._drawer.put_away()
 
 
 def _nothing(_: object) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from hikidashi.domain.drawer import Drawer
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
-from hikidashi.ui.security.way_dialogs import WayDialog, name_edit, name_field
+from hikidashi.ui.security.way_dialogs import WayDialog
+from hikidashi.ui.security.way_fields import name_edit, name_field
 from hikidashi.ui.widgets import Banner
 from hikidashi.ui.widgets.folder_field import FolderField, documents, refuse_inside
 from hikidashi.usecases.jobs import Ticket

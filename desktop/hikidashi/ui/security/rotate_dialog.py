@@ -9,7 +9,8 @@ from hikidashi.domain.errors import HikidashiError, WrongKeyError
 from hikidashi.domain.keys.way import Passphrase, SlotCard, SlotType
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
-from hikidashi.ui.security.way_dialogs import WayDialog, new_form
+from hikidashi.ui.security.way_dialogs import WayDialog
+from hikidashi.ui.security.way_fields import new_form
 from hikidashi.ui.unlock.passphrase_field import PassphraseField
 from hikidashi.ui.widgets import Banner
 from hikidashi.ui.widgets.text import show_if

@@ -1,17 +1,16 @@
 """The small dialogs about one way in: another name, another passphrase, removal."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import HikidashiError, WrongPassphraseError
 from hikidashi.domain.keys.way import Passphrase, SlotCard, SlotType
-from hikidashi.domain.person import Person
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
 from hikidashi.ui.security.key_files import read_key_file
-from hikidashi.ui.security.new_passphrase import NewPassphraseForm
 from hikidashi.ui.security.slot_words import slot_title
+from hikidashi.ui.security.way_fields import name_edit, name_field, new_form
 from hikidashi.ui.unlock.passphrase_field import PassphraseField
 from hikidashi.ui.widgets import LabelledField
 from hikidashi.ui.widgets.file_field import FileField
@@ -20,9 +19,6 @@ from hikidashi.ui.widgets.text import show_if
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.words.catalogue import _
 from hikidashi.words.errors import explain
-
-LONGEST_NAME = 40
-"""Characters; what a key file keeps of a name."""
 
 
 class WayDialog(TaskDialog):
@@ -215,43 +211,3 @@ class ChangePassphraseDialog(WayDialog):
             self.old.edit.selectAll()
         else:
             self.explain(error)
-
-
-def new_form(ctx: RoomContext) -> NewPassphraseForm:
-    """Return the form for a new passphrase, which knows what is known of the user."""
-    house, about_me = ctx.house, ctx.session.about_me
-    form = NewPassphraseForm(ctx.jobs, house.meter, house.new_passphrase)
-    ctx.jobs.run(
-        lambda: own_words(about_me.me()), then=form.set_hints, failed=ctx.complain
-    )
-    return form
-
-
-def own_words(person: Person) -> tuple[str, ...]:
-    """Return the words that somebody who knows the user would try."""
-    texts = (
-        person.name,
-        person.name_kana,
-        person.name_latin,
-        person.address_latin,
-        person.email.replace("@", " "),
-        person.phone,
-        person.postcode,
-    )
-    return tuple(dict.fromkeys(" ".join(texts).split()))
-
-
-def name_edit(name: str = "") -> QLineEdit:
-    """Return a field for the name of a way in."""
-    edit = QLineEdit(name)
-    edit.setMaxLength(LONGEST_NAME)
-    return edit
-
-
-def name_field(edit: QLineEdit) -> LabelledField:
-    """Return the name's field with its label."""
-    return LabelledField(
-        _("&Name of this way in"),
-        edit,
-        _("So that you know it in the list. It may stay empty."),
-    )

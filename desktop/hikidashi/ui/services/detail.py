@@ -29,6 +29,8 @@ class ServiceDetail(QWidget):
     removal_wanted = Signal()
     edit_wanted = Signal()
     company_wanted = Signal()
+    move_wanted = Signal()
+    """The records that the service keeps are to move into the private drawer."""
 
     def __init__(self, ctx: RoomContext) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class ServiceDetail(QWidget):
         self.delete = QPushButton(_("Ask to &delete"))
         self.add_policy = QPushButton(_("Add &policy"))
         self.edit = QPushButton(_("Ed&it…"))
+        self.move_here = QPushButton(_("&Move my records here…"))
         self.remove = quiet_button(_("&Remove from the list"))
         self.overview = Overview()
         self.holdings = Holdings()
@@ -85,6 +88,9 @@ class ServiceDetail(QWidget):
         self.edit.setToolTip(
             _("Correct the name, the company and how to reach it (F2)")
         )
+        self.move_here.setToolTip(
+            _("A plan in the private drawer: ask, import, check, have them deleted")
+        )
         self.remove.setToolTip(
             _("Take this service out of the list; it can be undone.")
         )
@@ -93,7 +99,14 @@ class ServiceDetail(QWidget):
         head.setSpacing(tokens.MEDIUM)
         head.addWidget(self.header)
         head.addWidget(
-            FlowRow(self.disclose, self.delete, self.add_policy, self.edit, self.remove)
+            FlowRow(
+                self.disclose,
+                self.delete,
+                self.add_policy,
+                self.edit,
+                self.move_here,
+                self.remove,
+            )
         )
         inner = scrolling_inside(self)
         column = QVBoxLayout(inner)
@@ -113,6 +126,7 @@ class ServiceDetail(QWidget):
         self.delete.clicked.connect(self._on_delete)
         self.add_policy.clicked.connect(self.policy_wanted)
         self.edit.clicked.connect(self.edit_wanted)
+        self.move_here.clicked.connect(self.move_wanted)
         self.remove.clicked.connect(self.removal_wanted)
         self.overview.company_wanted.connect(self.company_wanted)
         self.holdings.policy_wanted.connect(self.policy_wanted)

@@ -188,6 +188,7 @@ class ServicesRoom(Room):
         self.detail.edit_wanted.connect(self._on_edit)
         self.detail.company_wanted.connect(self._on_company)
         self.detail.letter_wanted.connect(self._on_letter)
+        self.detail.move_wanted.connect(self._on_move)
         self.detail.letter_opened.connect(self._on_letter_opened)
         self.add_page.added.connect(self._on_added)
         self.add_page.left.connect(self._leave_page)
@@ -278,6 +279,10 @@ class ServicesRoom(Room):
     @Slot(str)
     def _on_letter(self, kind: str) -> None:
         self._ctx.navigate(Place.LETTERS, service_id=self.view_model.choice, kind=kind)
+
+    @Slot()
+    def _on_move(self) -> None:
+        self._ctx.navigate(Place.PRIVATE, move_from=self.view_model.choice)
 
     @Slot(str)
     def _on_letter_opened(self, letter_id: str) -> None:

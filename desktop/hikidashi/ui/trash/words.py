@@ -4,11 +4,16 @@ from datetime import datetime, timedelta
 
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import kind_word
+from hikidashi.domain.imports.import_map import ImportMap
 from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.moves.move_plan import MovePlan
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.records.record import Record
+from hikidashi.domain.records.record_type import RecordType
+from hikidashi.domain.records.reminder import Reminder
+from hikidashi.domain.records.saved_view import SavedView
 from hikidashi.domain.services.service import Service
 from hikidashi.domain.trash import KEPT_FOR, TrashItem
 from hikidashi.words import names
@@ -21,8 +26,10 @@ _A_DAY = timedelta(days=1)
 def called(entity: Kept) -> str:
     """Return what the user knows a thing by; what has no name goes by its day."""
     match entity:
-        case Service() | Attachment():
+        case Service() | Attachment() | RecordType() | SavedView() | Reminder():
             return entity.name
+        case MovePlan():
+            return entity.service_name
         case Letter():
             return entity.subject or entity.reference
         case Record():
@@ -30,7 +37,7 @@ def called(entity: Kept) -> str:
             return entity.title or (day(began) if began is not None else "")
         case PolicyVersion():
             return day(entity.captured)
-        case Person():
+        case Person() | ImportMap():
             return ""
 
 

@@ -9,8 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from hikidashi.domain.keys.strength import Strength
 from hikidashi.ui.file_dialogs import ask_for_folder
-from hikidashi.ui.jobs import SessionJobs
+from hikidashi.ui.session_jobs import SessionJobs
 from hikidashi.ui.theme import tokens
+from hikidashi.ui.unlock.create_words import (
+    folder_words,
+    intent,
+    lost_passphrase,
+    risk_words,
+    too_short,
+)
 from hikidashi.ui.unlock.passphrase_field import PassphraseField
 from hikidashi.ui.unlock.place import drawer_folder
 from hikidashi.ui.widgets import (
@@ -68,7 +75,7 @@ class CreatePage(PageView):
         self._folder_field = LabelledField(
             _("Fol&der"),
             self.folder,
-            _folder_words(),
+            folder_words(),
             beside=self.browse,
         )
         self._lay_out()
@@ -106,7 +113,7 @@ class CreatePage(PageView):
         self.passphrase.edit.setFocus()
 
     def _lay_out(self) -> None:
-        warning = Banner("doubt", _lost_passphrase(), dismissible=False)
+        warning = Banner("doubt", lost_passphrase(), dismissible=False)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.MEDIUM)
         buttons.addWidget(self.create_button)
@@ -116,7 +123,7 @@ class CreatePage(PageView):
         self.busy.cancel.hide()
         self.suggest.setToolTip(_("Make up words that are hard to guess"))
         self.suggest.setEnabled(False)  # until it is known how
-        self.add(PageHeader(_("Create my drawer"), _intent()))
+        self.add(PageHeader(_("Create my drawer"), intent()))
         self.add(self.banner)
         self.add(warning)
         self.add(self.passphrase)
@@ -174,9 +181,9 @@ class CreatePage(PageView):
             "This folder is not empty, so the drawer will be a new folder in it: "
             "{folder}"
         )
-        words = _folder_words() if folder == chosen else told.format(folder=folder)
+        words = folder_words() if folder == chosen else told.format(folder=folder)
         self._folder_field.set_help(
-            " ".join((words, _risk_words(self._risk_of(folder)))).strip()
+            " ".join((words, risk_words(self._risk_of(folder)))).strip()
         )
 
     def _drawer(self, text: str) -> Path:
@@ -200,7 +207,7 @@ class CreatePage(PageView):
             self.passphrase.set_problem(_("Please enter a passphrase."))
             self.passphrase.edit.setFocus()
         elif len(passphrase) < SHORTEST_PASSPHRASE:
-            self.passphrase.set_problem(_too_short())
+            self.passphrase.set_problem(too_short())
             self.strength.hide()  # it would say the same
             self.passphrase.edit.setFocus()
         elif passphrase != self.again.text():
@@ -220,42 +227,3 @@ class CreatePage(PageView):
         for part in (self.create_button, self.back, *fields):
             part.setEnabled(not busy)
         self._folder_field.setEnabled(not busy)
-
-
-def _too_short() -> str:
-    return _("Too short: at least {least} characters are needed.").format(
-        least=SHORTEST_PASSPHRASE
-    )
-
-
-def _folder_words() -> str:
-    return _("The drawer is this one folder; it is made if it is not there yet.")
-
-
-def _risk_words(risk: str | None) -> str:
-    """Say why a folder is no good place; what it is called is not known here."""
-    match risk:
-        case "network":
-            return _(
-                "This folder is on another computer, where files cannot be locked "
-                "safely. A folder of this computer is a better place."
-            )
-        case "synced":
-            return _(
-                "Another program copies this folder elsewhere, file by file, and can "
-                "damage the drawer. Choose another folder, and keep backups here."
-            )
-        case _:
-            return ""
-
-
-def _intent() -> str:
-    return _("You need the passphrase each time you open it.")
-
-
-def _lost_passphrase() -> str:
-    return _(
-        "A lost passphrase means lost data: nobody can open the drawer without it, "
-        "and nobody can reset it. Write it down and keep it in a safe place. Once the "
-        "drawer is made, you can print a recovery sheet as well."
-    )

@@ -11,6 +11,7 @@ from hikidashi.domain.errors import (
 from hikidashi.domain.keys.way import SlotType
 from hikidashi.words.catalogue import _
 from hikidashi.words.errors import explain
+from hikidashi.words.joined import joined
 
 
 def refusal_of(error: HikidashiError) -> str:
@@ -30,11 +31,6 @@ def is_about_keyring(error: HikidashiError) -> bool:
     """Tell whether the keyring is what did not help."""
     wrong = isinstance(error, WrongKeyError) and error.slot_type == SlotType.KEYRING
     return wrong or isinstance(error, KeyringError)
-
-
-def joined(*sentences: str) -> str:
-    """Return sentences as one text; Japanese ones stand without a space."""
-    return " ".join(each for each in sentences if each).replace("。 ", "。")
 
 
 def _wrong_key(error: WrongKeyError) -> str:

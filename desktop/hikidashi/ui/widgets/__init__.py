@@ -1,8 +1,7 @@
 """The parts that pages are built from: each looks and speaks the same everywhere.
 
 The first window waits for what is imported here, so nothing here knows the domain;
-``doubt_badge``, ``strength_view`` and ``task_dialog`` do, and are therefore imported
-by their own names.
+``strength_view`` and ``task_dialog`` do, and are therefore imported by their own names.
 """
 
 from hikidashi.ui.widgets.banner import Banner

@@ -17,6 +17,11 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self.setItemDelegate(QStyledItemDelegate(self))  # heeds the style sheet
 
+    def follow_contents(self) -> None:
+        """Grow with what is offered later, but never wider than is good to read."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _BOX_LETTERS)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: another choice is made by keys or a click only."""
         event.ignore()

@@ -6,8 +6,9 @@ from hikidashi.domain.errors import HikidashiError, InvalidValueError
 from hikidashi.domain.keys.recovery_code import read_code
 from hikidashi.domain.keys.way import KeyFile, Keyring, Passphrase, RecoveryCode, Way
 from hikidashi.ui.door import Door
-from hikidashi.ui.jobs import Jobs, Lane, SessionJobs
+from hikidashi.ui.jobs import Jobs, Lane
 from hikidashi.ui.security.key_files import read_key_file
+from hikidashi.ui.session_jobs import SessionJobs
 from hikidashi.ui.unlock.attempt import Attempt, By
 from hikidashi.ui.unlock.create_page import CreatePage
 from hikidashi.ui.window.lobby import Entrance, Lobby, Offer

@@ -11,8 +11,9 @@ from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import DamagedVaultError, HikidashiError
 from hikidashi.ui.guard.clipboard import Clipboard
 from hikidashi.ui.guard.private_door import PrivateDoor
-from hikidashi.ui.jobs import Jobs, SessionJobs
+from hikidashi.ui.jobs import Jobs
 from hikidashi.ui.room import Place, Room, RoomContext, RoomMaker, Save
+from hikidashi.ui.session_jobs import SessionJobs
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.fonts import text_scale
 from hikidashi.ui.vault_news import RoomNews, VaultNews

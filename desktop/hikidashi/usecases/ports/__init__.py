@@ -6,6 +6,7 @@ from hikidashi.usecases.ports.basics import (
     NewKeyFile,
     NewPassphrase,
     NewSecret,
+    OffsetsAt,
     OverwriteFreeMemory,
     PassphraseMeter,
     PreferencesStore,
@@ -26,6 +27,13 @@ from hikidashi.usecases.ports.drawer import (
     VaultCheck,
 )
 from hikidashi.usecases.ports.files import FileIntake, OutFolder
+from hikidashi.usecases.ports.imports import (
+    FormatReader,
+    ImportSource,
+    Pasted,
+    RecordReader,
+    TablePlan,
+)
 from hikidashi.usecases.ports.keeper import OpenedVault, VaultInfo, VaultKeeper
 from hikidashi.usecases.ports.papers import (
     Bitmap,
@@ -35,6 +43,19 @@ from hikidashi.usecases.ports.papers import (
     PageRenderer,
     SheetPress,
 )
+from hikidashi.usecases.ports.record_files import (
+    CalendarDetail,
+    Column,
+    RecordFileReader,
+    RecordFiles,
+    RecordForm,
+    RecordOutlets,
+    RecordPaper,
+    RecordRow,
+    RecordSeals,
+    RecordWords,
+    is_event,
+)
 from hikidashi.usecases.ports.sources import (
     DecodeText,
     DirectoryEntry,
@@ -43,6 +64,8 @@ from hikidashi.usecases.ports.sources import (
     SourceFormat,
     SourceReader,
 )
+from hikidashi.usecases.ports.summary_press import SummaryPress
+from hikidashi.usecases.ports.tallies import Pair, Slot, Tallies
 from hikidashi.usecases.ports.vault import Cursor, Page, Vault
 
 __all__ = [
@@ -50,12 +73,16 @@ __all__ = [
     "Backups",
     "Bitmap",
     "Blobs",
+    "CalendarDetail",
     "Clock",
+    "Column",
     "Cursor",
     "DecodeText",
     "DirectoryEntry",
     "ExportInfo",
     "FileIntake",
+    "FormatReader",
+    "ImportSource",
     "KeptBackup",
     "LetterPress",
     "LetterTemplates",
@@ -64,6 +91,7 @@ __all__ = [
     "NewKeyFile",
     "NewPassphrase",
     "NewSecret",
+    "OffsetsAt",
     "OpenedDrawer",
     "OpenedPages",
     "OpenedVault",
@@ -71,18 +99,34 @@ __all__ = [
     "OverwriteFreeMemory",
     "Page",
     "PageRenderer",
+    "Pair",
     "PassphraseMeter",
+    "Pasted",
     "PortableExports",
     "PreferencesStore",
     "Problem",
+    "RecordFileReader",
+    "RecordFiles",
+    "RecordForm",
+    "RecordOutlets",
+    "RecordPaper",
+    "RecordReader",
+    "RecordRow",
+    "RecordSeals",
+    "RecordWords",
     "SecretStore",
     "ServiceDirectory",
     "SheetPress",
+    "Slot",
     "SourceFormat",
     "SourceReader",
     "StoredBlob",
+    "SummaryPress",
+    "TablePlan",
+    "Tallies",
     "Vault",
     "VaultCheck",
     "VaultInfo",
     "VaultKeeper",
+    "is_event",
 ]

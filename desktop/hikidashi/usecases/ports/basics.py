@@ -1,7 +1,7 @@
 """Small ports: time, chance, secrets, preferences."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from hikidashi.domain.errors import KeyringTrouble
@@ -10,6 +10,12 @@ from hikidashi.domain.preferences import Preferences
 
 Clock = Callable[[], datetime]
 """Returns the time now, with time zone."""
+OffsetsAt = Callable[[date, int], Sequence[int]]
+"""Returns how far a clock here is ahead of UTC on a day at a minute, in minutes.
+
+Two where the clock was put back, so that it showed that minute twice: the earlier one
+first. None where it was put forward past that minute.
+"""
 NewId = Callable[[], str]
 """Returns a fresh UUIDv7 as 36 lower-case characters."""
 OverwriteFreeMemory = Callable[[], None]

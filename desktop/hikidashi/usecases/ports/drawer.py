@@ -7,6 +7,7 @@ from typing import BinaryIO, Protocol
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.keys.way import SlotCard, Way
 from hikidashi.usecases.jobs import Ticket
+from hikidashi.usecases.ports.tallies import Tallies
 from hikidashi.usecases.ports.vault import Vault
 
 
@@ -73,7 +74,7 @@ class Blobs(Protocol):
         ...
 
 
-class OpenedDrawer(Vault, Protocol):
+class OpenedDrawer(Vault, Tallies, Protocol):
     """An open drawer with what is done to it as a whole."""
 
     @property

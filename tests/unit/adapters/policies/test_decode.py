@@ -38,6 +38,33 @@ def test_a_page_that_tells_the_wrong_encoding_is_read_all_the_same() -> None:
     assert decode(wrong.encode("cp932")) == wrong
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日付,回数\n2031年5月4日,2\n",
+        "日付,種類\n" + "2031-05-04,solo\n" * 500,
+        "日付,避妊\n" + "2031-05-04,1\n",
+    ],
+)
+def test_a_table_with_hardly_any_kana_is_japanese_all_the_same(
+    text: str, encoding: str
+) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_what_cannot_be_western_is_japanese() -> None:
+    text = "乾杯\n署"  # a letter that the western encoding does not have
+
+    assert decode(text.encode("cp932")) == text
+
+
+def test_quotation_marks_of_the_west_are_no_japanese() -> None:
+    text = "\u201cPersonal data\u201d \u2013 what\u2019s kept \u2026 caf\u00e9\n" * 20
+
+    assert decode(text.encode("cp1252")) == text
+
+
 def test_western_text_without_a_word_on_its_encoding_is_read() -> None:
     text = "Wir erklären, wofür wir Ihre Daten verwenden – jederzeit."
 

@@ -10,14 +10,29 @@ from hikidashi.adapters.vault.store.codec import (
     Row,
     attachments_in,
     from_row,
+    number_of,
     read_nested,
     to_row,
     write_nested,
 )
-from hikidashi.domain import change
 from hikidashi.domain.change import KINDS, Entity, kind_word
 from hikidashi.domain.person import Person
-from hikidashi.domain.records.record import PartOfDay, Record, Start
+from hikidashi.domain.records.record import (
+    FieldId,
+    PartOfDay,
+    Record,
+    Start,
+    number,
+    values_of,
+)
+from record_kit import (
+    about_records,
+    full_record,
+    import_map,
+    record_type,
+    reminder,
+    saved_view,
+)
 from store_kit import NOW, activity, attachment, record, trash
 from vault_kit import letter, person, policy, service
 
@@ -86,8 +101,36 @@ def test_an_id_that_is_no_text_is_refused() -> None:
         (to_row(policy()), b'"polarity":"absent"', b'"polarity":"asserted"'),
         (to_row(policy()), b'"value":{}', b'"value":[]'),
         (to_row(policy()), b'"evidence":[', b'"evidence":[{},'),
+        (to_row(full_record()), b'"36.5"', b'"36.50"'),
+        (to_row(full_record()), b'"36.5"', b'"+36.5"'),
+        (to_row(full_record()), b'"36.5"', b'"3.65E+1"'),
+        (to_row(full_record()), b'"36.5"', b'"-0"'),
+        (to_row(full_record()), b'"36.5"', b'"NaN"'),
+        (to_row(full_record()), b'"36.5"', b"36.5"),
+        (to_row(full_record()), b'{"number":"36.5"}', b"36.5"),
+        (to_row(full_record()), b'{"number":"36.5"}', b"null"),
+        (to_row(full_record()), b'"number"', b'"numeral"'),
+        (to_row(full_record()), b'"number"', b'"more":1,"number"'),
+        (to_row(full_record()), b'"mood":4', b'"mood":1000000001'),
+        (to_row(full_record()), b'"boots"', b'""'),
+        (to_row(full_record()), b'"dog"', b"1"),
+        (to_row(full_record()), b'"values":{', b'"values":[],"x":{'),
+        (to_row(full_record()), b'"offset":540', b'"offset":1440'),
+        (to_row(full_record()), b'"duration":45', b'"duration":-1'),
+        (to_row(full_record()), b'"count":2', b'"count":2.0'),
+        (to_row(record_type()), b'"form":"scale"', b'"form":"choice"'),
+        (to_row(record_type()), b'"retired":true', b'"retired":1'),
+        (to_row(saved_view()), b'"least":2.5', b'"least":NaN'),
+        (to_row(saved_view()), b'"least":2.5', b'"least":1e999'),
+        (to_row(saved_view()), b'"least":2.5', b'"least":true'),
+        (to_row(saved_view()), b'"least":2.5', b'"least":"2.5"'),
+        (to_row(saved_view()), b'"any_of":["dog"]', b'"any_of":[null]'),
+        (to_row(saved_view()), b'"any_of":["dog"]', b'"any_of":[false]'),
+        (to_row(saved_view()), b'"is_stated":true', b'"is_stated":false'),
+        (to_row(reminder()), b'"every":3', b'"every":0'),
+        (to_row(import_map()), b'"columns":[', b'"column":['),
     ],
-    ids=range(14),
+    ids=range(42),
 )
 def test_a_row_that_makes_no_sense_is_refused(row: Row, old: bytes, new: bytes) -> None:
     body = row.body.replace(old, new, 1)
@@ -105,15 +148,15 @@ def test_a_person_survives() -> None:
 
 def one_of_each() -> list[Entity]:
     kept = (person(), service(), policy(), letter(), record(), attachment())
-    return [*kept, trash("t1", *kept), activity()]
+    return [*kept, trash("t1", *kept), activity(), *about_records()]
 
 
 def test_every_kind_has_a_word_and_comes_back_as_it_was() -> None:
     rows = [to_row(each) for each in one_of_each()]
 
     assert [from_row(row) for row in rows] == one_of_each()
-    assert [row.kind for row in rows] == [kind_word(kind) for kind in KINDS]
-    assert [row.kind for row in rows] == [change.kind_word(kind) for kind in KINDS]
+    assert {row.kind for row in rows} == {kind_word(kind) for kind in KINDS}
+    assert [number_of(row.kind) for row in rows] == list(range(len(KINDS)))
     assert [read_nested(write_nested(each)) for each in one_of_each()] == one_of_each()
 
 
@@ -130,6 +173,39 @@ def test_a_record_has_this_body() -> None:
             '"start":{"day":"2031-05-04","part":"evening"},"tags":["a"],"type":"note"}'
         ).encode(),
     )
+
+
+def test_a_full_record_has_this_body() -> None:
+    assert to_row(full_record()) == Row(
+        "record",
+        b"w1",
+        (
+            '{"count":2,"duration":45,"entered":"2031-05-04T12:00:00+00:00",'
+            '"note":"along the river 川沿い","origin":"csv","service_id":"s1",'
+            '"start":{"day":"2031-05-04","minute":1350,"offset":540},'
+            '"tags":["しるし","long"],"type":"walk",'
+            '"values":{"far":{"number":"36.5"},"mood":4,"rain":false,'
+            '"shoes":"boots","with":["dog","友"]}}'
+        ).encode(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1E+3", b"1000"),
+        ("-0.000", b"0"),
+        ("36.50", b"36.5"),
+        ("1E-7", b"0.0000001"),
+        ("-12345678901234567890.12345678", b"-12345678901234567890.12345678"),
+    ],
+)
+def test_a_number_has_one_spelling(text: str, written: bytes) -> None:
+    values = values_of({FieldId("far"): number(text)})
+    row = to_row(replace(full_record(), values=values))
+
+    assert b'{"far":{"number":"' + written + b'"}}' in row.body
+    assert from_row(row) == replace(full_record(), values=values)
 
 
 def test_what_lies_in_the_trash_tells_its_kind_and_id() -> None:

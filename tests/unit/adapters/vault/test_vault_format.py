@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,20 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from hikidashi.adapters.vault.keys.kdf import FLOOR
 from hikidashi.domain.activity import ActivityEntry, Subject
 from hikidashi.domain.attachments.attachment import Attachment
-from hikidashi.domain.change import kind_word
+from hikidashi.domain.change import Entity, kind_word
+from hikidashi.domain.imports.import_map import ImportMap, MappedColumn, Meaning
 from hikidashi.domain.letters.letter import Field, Letter
+from hikidashi.domain.moves.move_plan import MovePlan, StepDone
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.fact import Evidence, Fact
 from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
 from hikidashi.domain.policy.version import PolicyVersion
-from hikidashi.domain.records.record import Record, Start
+from hikidashi.domain.records.marks import TAG
+from hikidashi.domain.records.query import Condition, RecordQuery
+from hikidashi.domain.records.record import NOTE, Record, Start
+from hikidashi.domain.records.record_type import Option, RecordField, RecordType
+from hikidashi.domain.records.reminder import Reminder
+from hikidashi.domain.records.saved_view import SavedView
 from hikidashi.domain.services.service import Contact, Controller, Service
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.jobs import Ticket
@@ -27,6 +35,7 @@ from stranger import StrangerV1, canonical, row_hash
 from vault_kit import (
     BLOB,
     CONTENT,
+    DAY,
     PASSPHRASE,
     PRIVATE_WAY,
     WAY,
@@ -40,7 +49,9 @@ from vault_reader import Drawer, UnreadableError
 
 ROOT = Path(__file__).resolve().parents[4]
 FIXTURE = ROOT / "tests" / "fixtures" / "vault_v1"
-SECOND = ROOT / "tests" / "fixtures" / "vault_v2"
+TODAY = ROOT / "tests" / "fixtures" / "vault_v2_tables_3"
+SECONDS = (ROOT / "tests" / "fixtures" / "vault_v2", TODAY)
+WALKED = ((DAY.toordinal() - date(1970, 1, 1).toordinal()) * 24 + 22) * 60 + 30
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +84,16 @@ def test_a_stranger_reads_a_whole_vault(tmp_path: Path) -> None:
     assert counter == [(4,)]
 
 
-@pytest.fixture
-def known() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((SECOND / "contents.json").read_text("utf-8"))
-    return found
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(params=SECONDS, ids=lambda each: each.name)
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Lay the vault out: one that is copied may be written to."""
-    return Path(shutil.copytree(SECOND, tmp_path / "vault"))
+    return Path(shutil.copytree(request.param, tmp_path / "vault"))
+
+
+@pytest.fixture
+def known(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "contents.json").read_text("utf-8"))
+    return found
 
 
 @pytest.mark.parametrize("drawer", ["main", "private"])
@@ -97,6 +108,22 @@ def test_a_stranger_reads_both_drawers_of_a_vault(
     blobs = [body["blob"] for kind, _, body in rows if kind == "attachment"]
     assert blobs == [BLOB]
     assert read.content(BLOB) == known["content"].encode()
+
+
+def test_a_stranger_reads_what_records_are_counted_by() -> None:
+    read = Drawer(TODAY, "private", PRIVATE_WAY.text)
+
+    assert read.marked("walk/all") == [(WALKED, 2)]
+    assert read.marked("walk/day") == read.marked("walk/minute") == [(WALKED, 2)]
+    assert read.marked("walk/duration") == [(WALKED, 45)]
+    assert read.marked("walk/=far") == [(WALKED, 36.5)]
+    assert read.marked("walk/=mood") == [(WALKED, 4)]
+    assert read.marked("walk/=rain") == [(WALKED, 0)]
+    assert read.marked("walk/=shoes") == [(WALKED, b"boots")]
+    assert read.marked("walk/=with") == [(WALKED, b"dog"), (WALKED, "友".encode())]
+    tags = {tag for _, tag in read.marked("/tag")}
+    assert tags == {"しるし".encode(), b"marked", b"long"}
+    assert read.marked("note/minute") == []
 
 
 def test_a_stranger_is_kept_out_by_another_passphrase(folder: Path) -> None:
@@ -114,8 +141,12 @@ def test_a_stranger_reads_what_is_written_today(tmp_path: Path) -> None:
     read = Drawer(tmp_path / "vault", "main", PASSPHRASE)
     rows = {(kind, row_id) for kind, row_id, _ in read.rows()}
 
-    assert rows == {(kind_word(type(each)), each.id) for each in one_of_each()}
+    assert rows == {key_of(each) for each in one_of_each()}
     assert read.content(BLOB) == CONTENT
+
+
+def key_of(entity: Entity) -> tuple[str, str]:
+    return kind_word(type(entity)), entity.id
 
 
 def test_a_vault_of_format_2_still_opens(folder: Path, known: dict[str, Any]) -> None:
@@ -124,9 +155,14 @@ def test_a_vault_of_format_2_still_opens(folder: Path, known: dict[str, Any]) ->
 
     assert PRIVATE_WAY.text == known["private"]["passphrase"]
     for drawer in (vault, private):
-        for each in one_of_each(drawer.drawer):
-            assert drawer.get(type(each), each.id) == each
+        rows = known[drawer.drawer.value]["rows"]
+        keys = {(kind, row_id) for kind, row_id, _ in rows}
+        there = [e for e in one_of_each(drawer.drawer) if key_of(e) in keys]
+        assert len(there) == len(rows)
+        assert [drawer.get(type(each), each.id) for each in there] == there
         assert drawer.blobs.open(BLOB).read() == CONTENT
+        tags = drawer.by_value(RecordQuery(type=NOTE), TAG)
+        assert tags == ({"しるし": 1, "marked": 1} if drawer is private else {})
         found = drawer.check(Ticket())
         assert found.problems == ()
         assert found.attachments == 1
@@ -136,7 +172,7 @@ def test_a_vault_of_format_2_still_opens(folder: Path, known: dict[str, Any]) ->
 def test_the_reader_is_short_and_has_nothing_of_ours() -> None:
     text = (ROOT / "tests" / "vault_reader.py").read_text("utf-8")
 
-    assert len(text.splitlines()) <= 150
+    assert len(text.splitlines()) <= 160
     assert "hikidashi." not in text
     assert "vault_kit" not in text
 
@@ -177,6 +213,11 @@ def _squeezed(text: str) -> str:
         ),
         ("letter", (Letter, Field)),
         ("record", (Record, Start)),
+        ("record-type", (RecordType, RecordField, Option)),
+        ("saved-view", (SavedView, RecordQuery, Condition)),
+        ("reminder", (Reminder,)),
+        ("import-map", (ImportMap, MappedColumn, Meaning)),
+        ("move-plan", (MovePlan, StepDone)),
         ("attachment", (Attachment,)),
         ("trash-item", (TrashItem,)),
         ("activity", (ActivityEntry, Subject)),

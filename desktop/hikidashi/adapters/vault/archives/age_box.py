@@ -5,10 +5,8 @@ this export alone, and that key to the passphrase: so the archive is streamed, a
 passphrase is stretched by age's own scrypt.
 """
 
-import mmap
 import re
 import struct
-import unicodedata
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +15,10 @@ from typing import IO, BinaryIO
 
 import pyrage
 
+from hikidashi.adapters.vault.archives.age_passphrase import sealed, unsealed
 from hikidashi.adapters.vault.archives.age_stream import Decrypting, encrypt
 from hikidashi.adapters.vault.archives.export_readme import README
-from hikidashi.domain.errors import (
-    InvalidValueError,
-    NotABackupError,
-    NotEnoughMemoryError,
-    WrongPassphraseError,
-)
+from hikidashi.domain.errors import NotABackupError
 
 README_NAME = "README.txt"
 IDENTITY_NAME = "identity.age"
@@ -38,9 +32,6 @@ _LARGEST_DIRECTORY = 64 << 10
 _LARGEST_IDENTITY = 64 << 10
 _LARGEST_HEADER = 16 << 10  # ours has some 200 bytes
 _HEADER_END = b"\n---"
-_SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S+ ([0-9]{1,2})\n")
-_MOST_SCRYPT = 21  # 2 GiB of memory; what takes a second is 18 to 20
-_USUAL_SCRYPT = 20
 _SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
 _MODE = 0o600
@@ -100,7 +91,7 @@ def opened_box(untrusted_file: BinaryIO, passphrase: str) -> Iterator[Decrypting
         box = zipfile.ZipFile(untrusted_file)
         data = box.open(_member(box, DATA_NAME))
         _check_header(data)
-        identity = _identity(_identity_file(box), passphrase)
+        identity = _parsed(unsealed(_identity_file(box), passphrase))
     except _BROKEN_ZIP:
         raise NotABackupError from None
     with box, data:
@@ -113,44 +104,8 @@ def opened_box(untrusted_file: BinaryIO, passphrase: str) -> Iterator[Decrypting
 
 def _sealed(identity: pyrage.x25519.Identity, passphrase: str) -> bytes:
     """Return an identity file as age's own tools write it, under a passphrase."""
-    if not passphrase:
-        raise InvalidValueError("passphrase", "empty")
-    _check_memory(_USUAL_SCRYPT)
     text = f"# public key: {identity.to_public()}\n{identity}\n"
-    try:
-        return bytes(pyrage.passphrase.encrypt(text.encode(), passphrase))
-    except UnicodeEncodeError:  # it quotes the text, so it must not go on
-        pass
-    raise InvalidValueError("passphrase", "no-text")
-
-
-def _identity(untrusted_sealed: bytes, passphrase: str) -> pyrage.x25519.Identity:
-    cost = _SCRYPT.match(untrusted_sealed)
-    if cost is None or int(cost[1]) > _MOST_SCRYPT:
-        raise NotABackupError
-    _check_memory(int(cost[1]))
-    # age takes a passphrase as it is typed. A Japanese input method writes the same
-    # word in full or half width, so the other spelling is tried, too.
-    spellings = (passphrase, unicodedata.normalize("NFKC", passphrase))
-    for spelling in dict.fromkeys(spellings):
-        try:
-            text = bytes(pyrage.passphrase.decrypt(untrusted_sealed, spelling))
-        except (pyrage.DecryptError, UnicodeEncodeError):
-            continue
-        return _parsed(text)
-    raise WrongPassphraseError
-
-
-def _check_memory(cost: int) -> None:
-    """Make sure that there is memory for scrypt (RFC 7914): without it age aborts us.
-
-    Args:
-        cost: the logarithm of N; r is 8, so each of N takes 1,024 bytes.
-    """
-    try:
-        mmap.mmap(-1, 1 << cost + 10).close()
-    except (OSError, MemoryError):
-        raise NotEnoughMemoryError(1 << cost >> 10) from None
+    return sealed(text.encode(), passphrase)
 
 
 def _parsed(untrusted_text: bytes) -> pyrage.x25519.Identity:

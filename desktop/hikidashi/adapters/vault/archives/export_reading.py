@@ -19,14 +19,21 @@ from hikidashi.adapters.vault.forms.canonical import parsed
 from hikidashi.adapters.vault.forms.shape import ShapeError
 from hikidashi.adapters.vault.progress import StillTicket
 from hikidashi.adapters.vault.store.codec import attachments_in, read_nested
-from hikidashi.domain.change import KINDS, Change, Deed, Edit, Entity, kind_word
+from hikidashi.domain.change import (
+    KINDS,
+    PRIVATE_KINDS,
+    Change,
+    Deed,
+    Edit,
+    Entity,
+    kind_word,
+)
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import (
     AttachmentTooLargeError,
     NotABackupError,
     PrivateClosedError,
 )
-from hikidashi.domain.records.record import Record
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import OpenedDrawer
@@ -239,7 +246,7 @@ def _entity(word: str, untrusted_line: bytes) -> Entity:
 
 
 def _may_be_in(drawer: Drawer, entity: Entity) -> bool:
-    """Tell whether a drawer takes such an entity: records lie in the private one."""
+    """Tell whether a drawer takes such an entity, and what lies in it."""
     inside = entity.entities if isinstance(entity, TrashItem) else (entity,)
-    has_records = any(isinstance(each, Record) for each in inside)
-    return drawer is Drawer.PRIVATE or not has_records
+    is_private = any(isinstance(each, PRIVATE_KINDS) for each in inside)
+    return drawer is Drawer.PRIVATE or not is_private

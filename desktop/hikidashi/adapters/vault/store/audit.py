@@ -6,6 +6,8 @@ from typing import NamedTuple
 from hikidashi.adapters.vault.store.codec import Row
 from hikidashi.adapters.vault.store.database import Database
 from hikidashi.adapters.vault.store.digest import Digest, hash_row, read_digests
+from hikidashi.adapters.vault.store.mark_audit import MarkAudit
+from hikidashi.domain.records.marks import Mark
 
 _NEXT = """
     SELECT n, kind, id, body, owner <> x'' FROM entity
@@ -30,6 +32,7 @@ class Move(NamedTuple):
     kind: str
     row_hash: int
     has_owner: bool
+    marks: tuple[Mark, ...]
 
 
 class Audit:
@@ -37,7 +40,7 @@ class Audit:
 
     Rows are read in the order of their places. When a change takes out or puts in a
     row that has been passed, ``follow`` counts it here too: so changes in between are
-    never taken for damage.
+    never taken for damage. Then the marks are compared in the same way.
     """
 
     def __init__(self, database: Database, digest_key: bytes) -> None:
@@ -47,7 +50,8 @@ class Audit:
         self._tallies: dict[str, list[int]] = {}  # by kind: count, sum of the hashes
         self._places = [0, 0, 0]  # count, sums of the high and low parts
         self._owned = [0, 0, 0]  # the same of rows with an owner
-        self._is_done = False
+        self._are_rows_done = False
+        self._marks = MarkAudit(database)
 
     @property
     def count(self) -> int:
@@ -58,14 +62,17 @@ class Audit:
         """Read so many more rows; True when all were read, and the indexes compared.
 
         Raises:
-            DamagedVaultError: the rows are not those that were written last.
+            DamagedVaultError: the rows are not those that were written last, or what
+                finds and counts them does not fit.
         """
-        if not self._is_done and self.read(most):
+        if self._are_rows_done:
+            return self._marks.go_on(most)
+        if self.read(most):
             self.demand_fit()
             if not self.index_fits():
                 raise self._database.damaged()
-            self._is_done = True
-        return self._is_done
+            self._are_rows_done = True
+        return False
 
     def read(self, most: int | None = None) -> bool:
         """Read on, but do not compare yet; True when all were read."""
@@ -112,8 +119,9 @@ class Audit:
     def follow(self, moves: Iterable[Move]) -> None:
         """Take note of rows that a change, now durable, has moved."""
         for move in moves:
-            if not self._is_done and move.n <= self._passed:
-                self._count(*move)
+            if not self._are_rows_done and move.n <= self._passed:
+                self._count(move.by, move.n, move.kind, move.row_hash, move.has_owner)
+            self._marks.follow(move.by, move.n, move.marks)
 
     def _take(self, cells: Sequence[object]) -> None:
         match cells:

@@ -72,7 +72,7 @@ class Finder:
             (placed.n, self.entity(placed.row, kind))
             for placed in self._placed(_NEWEST, cells)
         )
-        return _page(hits, most)
+        return page_of(hits, most)
 
     def before(self, kind: type[E], day: date) -> Sequence[E]:
         return self._found(kind, _BEFORE, (place_of(day_begins(day.toordinal())),))
@@ -83,7 +83,7 @@ class Finder:
         query = Query(words)
         if not (query and kinds):
             return Page((), None)
-        return _page(self._matching(query, kinds, _before(after)), most)
+        return page_of(self._matching(query, kinds, _before(after)), most)
 
     def days(self, kind: type[Entity], first: date, last: date) -> Mapping[date, int]:
         cells = (
@@ -138,8 +138,13 @@ def _before(after: Cursor | None) -> int:
     return _BEYOND_ALL if after is None else after.position
 
 
-def _page(hits: Iterator[tuple[int, E]], most: int) -> Page[E]:
-    """Return the first hits; one more than that only tells whether there are more."""
+def page_of(hits: Iterator[tuple[int, E]], most: int) -> Page[E]:
+    """Return the first hits; one more than that only tells whether there are more.
+
+    Args:
+        hits: each with its place.
+        most: how many are wanted.
+    """
     found = list(islice(hits, most + 1))
     page = found[:most]
     more = Cursor(page[-1][0]) if page and len(found) > most else None

@@ -79,6 +79,12 @@ class _Term:
     is_cjk: bool
     is_whole: bool
 
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether the index has no fewer characters of it than a text."""
+        most = _MOST_PAIRS + 1 if self.is_cjk else _LONGEST_WORD
+        return len(self.text) <= most
+
     def match(self) -> str:
         """Return what the index is asked; it never finds less than ``pattern``."""
         if not self.is_cjk:
@@ -102,6 +108,13 @@ class Query:
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
         return bool(self._words)
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether what the index finds need not be compared with the texts."""
+        return len(self._words) <= _MOST_TERMS and all(
+            len(terms) == 1 and terms[0].is_exact for terms in self._words
+        )
 
     def match(self, kinds: Sequence[int]) -> str:
         """Return the question to the index, in the language of FTS5.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hikidashi.adapters.vault.forms.shape import ShapeError
 from hikidashi.adapters.vault.store import codec
@@ -10,6 +10,8 @@ from hikidashi.adapters.vault.store.audit import Audit
 from hikidashi.adapters.vault.store.database import Database, Row
 from hikidashi.adapters.vault.store.digest import read_digests
 from hikidashi.adapters.vault.store.index import pieces
+from hikidashi.adapters.vault.store.mark_audit import MarkSum
+from hikidashi.adapters.vault.store.marks import mark_rows
 from hikidashi.adapters.vault.store.shelf import Shelf, is_in_place
 from hikidashi.domain.errors import DamagedVaultError
 from hikidashi.domain.traits import Traits, traits_of
@@ -29,6 +31,8 @@ _ROWS_BETWEEN_LOOKS = 2_000
 _TREE = re.compile(r"Tree (\d+)\b")
 # Count and sum of the places of a piece as one number: no sum of places is so large.
 _ONE = 1 << 100
+# To Python a text and its bytes have the same hash.
+_MARKS = "SELECT field, n, iif(typeof(value) = 'text', NULL, value) FROM mark"
 _PIECES = "CREATE VIRTUAL TABLE temp.pieces USING fts5vocab(main, words, instance)"
 _PIECE_SUMS = """
     SELECT term, count(*), sum(doc >> 24), sum(doc & 16777215)
@@ -50,6 +54,7 @@ def inspect(database: Database, digest_key: bytes, ticket: Ticket) -> VaultCheck
         inspection.look_at_rows()
         inspection.look_at_entities()
         inspection.look_at_words()
+        inspection.look_at_marks()
         inspection.look_at_file()
     return inspection.result()
 
@@ -65,6 +70,7 @@ class _Inspection:
         self._are_rows_whole = True
         self._entities = 0
         self._pieces: dict[str, int] = {}
+        self._marks = MarkSum()  # what should be there, less what is
 
     def progress(self) -> tuple[int, int]:
         """Return how far the check is: each row is read twice."""
@@ -126,6 +132,15 @@ class _Inspection:
             same = False
         self._found[SEARCH] += not (same and not self._pieces)
 
+    def look_at_marks(self) -> None:
+        """Compare the marks with what they should be."""
+        try:
+            self._marks.add(self._mark_rows(), -1)
+            same = self._marks.is_zero
+        except DamagedVaultError:
+            same = False
+        self._found[INDEX] += not same
+
     def result(self) -> VaultCheck:
         problems = (
             Problem(code, count, mends=code in _OF_FILE and self._are_rows_whole)
@@ -143,8 +158,15 @@ class _Inspection:
             self._found[UNREADABLE] += 1
             traits = Traits()
         self._found[INDEX] += not is_in_place(n, owner, day, traits)
+        self._marks.add(mark_rows(n, traits.marks))
         for piece in pieces(traits.text, codec.number_of(row.kind)).split():
             self._pieces[piece] = self._pieces.get(piece, 0) + _ONE + n
+
+    def _mark_rows(self) -> Iterator[Row]:
+        for done, cells in enumerate(self._database.rows(_MARKS)):
+            if done % _ROWS_BETWEEN_LOOKS == 0:
+                self._step()
+            yield cells
 
     def _has_piece(self, cells: Row) -> bool:
         match cells:
@@ -174,4 +196,5 @@ def _part_of(line: str, trees: Mapping[object, str]) -> str:
     name = trees.get(int(tree[1]), "") if tree else ""
     if name.startswith("words_"):
         return SEARCH
-    return INDEX if "entity_" in name else SQLITE
+    is_of_marks = name == "mark" or " mark." in line
+    return INDEX if is_of_marks or "entity_" in name else SQLITE

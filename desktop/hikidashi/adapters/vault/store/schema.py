@@ -6,6 +6,7 @@ A step is never changed once it was released: a newer layout is one more step.
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hikidashi.adapters.vault.disk.folder import (
@@ -23,6 +24,7 @@ from hikidashi.adapters.vault.store.shelf import (
     traits_of_row,
 )
 from hikidashi.domain.errors import VaultTooNewError
+from hikidashi.usecases.jobs import Ticket
 
 Step = Callable[[Database], None]
 
@@ -102,8 +104,13 @@ def _add_indexes(database: Database) -> None:
     query = "SELECT kind, id, body FROM entity_1 ORDER BY kind, id"
     for cells in database.rows(query):
         row = _row(database, cells)
-        shelf.put(row, traits_of_row(row))
+        shelf.put(row, replace(traits_of_row(row), marks=()))  # there is no place yet
     database.execute("DROP TABLE entity_1")
+
+
+def _add_marks(database: Database) -> None:
+    """Lead from version 2 to version 3: what rows are counted by."""
+    Shelf(database).make_marks(0, Ticket())
 
 
 def _row(database: Database, cells: Sequence[object]) -> Row:
@@ -114,7 +121,7 @@ def _row(database: Database, cells: Sequence[object]) -> Row:
             raise database.damaged()
 
 
-STEPS: tuple[Step, ...] = (_begin, _add_indexes)
+STEPS: tuple[Step, ...] = (_begin, _add_indexes, _add_marks)
 """The step at index n leads from version n to version n + 1."""
 
 

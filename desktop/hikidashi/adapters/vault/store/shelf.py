@@ -1,4 +1,4 @@
-"""The rows of the entities with what finds them: place, owner, day, and words.
+"""The rows of the entities with what finds them: place, owner, day, words, and marks.
 
 A row's place is a number: newer things have greater ones. It is made of the entity's
 moment and of a count within that minute, so of two things of the same minute the one
@@ -13,6 +13,7 @@ from hikidashi.adapters.vault.store import codec
 from hikidashi.adapters.vault.store.codec import Row
 from hikidashi.adapters.vault.store.database import Cell, Database
 from hikidashi.adapters.vault.store.index import RULES, pieces
+from hikidashi.adapters.vault.store.marks import COUNTED, MARKS, Marks
 from hikidashi.domain.change import Entity
 from hikidashi.domain.traits import Traits, traits_of
 from hikidashi.usecases.jobs import Ticket
@@ -46,11 +47,21 @@ class Shelf:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._marks = Marks(database)
 
     def find(self, kind: str, row_id: bytes) -> Placed | None:
         query = "SELECT n, kind, id, body FROM entity WHERE kind = ? AND id = ?"
         cells = self._database.row(query, (kind, row_id))
         return None if cells is None else self.placed(cells)
+
+    def place(self, kind: str, row_id: bytes) -> int | None:
+        """Return where a row is, without reading it; None if it is not there."""
+        query = "SELECT n FROM entity WHERE kind = ? AND id = ?"
+        match self._database.row(query, (kind, row_id)):
+            case (int() as n,):
+                return n
+            case _:
+                return None
 
     def placed(self, cells: Sequence[object]) -> Placed:
         """Return what a query for n, kind, id and body has found.
@@ -86,6 +97,7 @@ class Shelf:
         n = self._free_place(traits.moment)
         self._database.execute(_INSERT, (n, *row, *found_by(traits)))
         self._add_words(n, row.kind, traits.text)
+        self._marks.add(n, traits.marks)
         return n
 
     def make_words(self, count: int, ticket: Ticket) -> None:
@@ -105,6 +117,19 @@ class Shelf:
         self._database.execute("DELETE FROM words_rules")
         self._database.execute("INSERT INTO words_rules VALUES (1, ?)", (RULES,))
 
+    def make_marks(self, count: int, ticket: Ticket) -> None:
+        """Make the table of marks anew from the rows; in a transaction.
+
+        Args:
+            count: how many rows there are.
+            ticket: is told the progress in rows.
+        """
+        self._database.execute("DROP TABLE IF EXISTS mark")
+        self._database.execute(MARKS)
+        for n, row in self.all_rows(count, ticket):
+            if row.kind == COUNTED:
+                self._marks.add(n, traits_of_row(row).marks)
+
     def all_rows(self, count: int, ticket: Ticket) -> Iterator[Placed]:
         """Yield all rows, oldest first; read from their table alone."""
         query = "SELECT n, kind, id, body FROM entity NOT INDEXED ORDER BY n"
@@ -115,6 +140,7 @@ class Shelf:
     def _take(self, placed: Placed, traits: Traits) -> None:
         """Take a row out; ``traits`` are those that it was put in with."""
         self._remove_words(placed.n, placed.row.kind, traits.text)
+        self._marks.remove(placed.n, traits.marks)
         self._database.execute("DELETE FROM entity WHERE n = ?", (placed.n,))
 
     def _replace(self, old: Placed, was: Traits, row: Row, traits: Traits) -> int:
@@ -135,6 +161,7 @@ class Shelf:
         if was.text != traits.text:
             self._remove_words(old.n, row.kind, was.text)
             self._add_words(old.n, row.kind, traits.text)
+        self._marks.replace(old.n, was.marks, traits.marks)
         return old.n
 
     def _free_place(self, moment: int) -> int:

@@ -1,0 +1,1 @@
+"""Apple Health: its export.xml, alone or in the ZIP that it comes in."""

@@ -1,0 +1,1 @@
+"""Tables of any making: CSV, spreadsheets, JSON, and what was pasted."""

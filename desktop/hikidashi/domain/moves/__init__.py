@@ -1,0 +1,1 @@
+"""Moving the user's records from a service into their own drawer."""

@@ -1,0 +1,1 @@
+"""Reading an entry from one typed line, in English or Japanese."""

@@ -1,0 +1,1 @@
+"""Reminders: when something regular is due."""

@@ -1,0 +1,1 @@
+"""Entering records: the quick line, the form, and the same change to many."""

@@ -1,0 +1,1 @@
+"""The move of records from a service into the private drawer."""

@@ -1,0 +1,1 @@
+"""What the user keeps: record types, their fields and options."""
