@@ -11,6 +11,7 @@ from contextlib import contextmanager
 SUBSTRUCTURE_NOTIFY = 1 << 19
 MAP_NOTIFY = 19
 SMALLEST = (200, 100)  # pixels; smaller ones are tool tips and helpers
+_FIRST, _NUMBERS, _TRIES = 100, 10_000, 20  # of displays
 
 
 class MapEvent(ctypes.Structure):
@@ -79,16 +80,35 @@ class Eye:
 @contextmanager
 def virtual_screen() -> Iterator[str]:
     """Start Xvfb on a free display and return the display's name."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
+    server, display = _started()
     try:
-        with os.fdopen(reading) as number:
-            yield f":{number.readline().strip()}"
+        yield display
     finally:
         server.terminate()
         server.wait()
+
+
+def _started() -> tuple["subprocess.Popen[bytes]", str]:
+    """Start a server on the first free display from a number of this process's own.
+
+    Two servers that were left to find a number by themselves may meet at the same one:
+    the first takes its socket away when it ends, and with it that of the second.
+    """
+    first = _FIRST + os.getpid() % _NUMBERS
+    for number in range(first, first + _TRIES):
+        reading, writing = os.pipe()
+        # without "-noreset" it begins anew when its last window goes, and is deaf then
+        server = subprocess.Popen(
+            [
+                *("Xvfb", f":{number}", "-displayfd", str(writing), "-noreset"),
+                *("-screen", "0", "1280x800x24"),
+            ],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            if told.readline().strip():
+                return server, f":{number}"
+        server.wait()
+    raise TimeoutError
