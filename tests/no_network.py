@@ -11,7 +11,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+import urllib3.util.connection
 
+_IPV6 = urllib3.util.connection.HAS_IPV6
+"""As it is loaded, urllib3 tries out a socket of its own: here, before the guard."""
 _CONNECTING = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
 _ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 

@@ -48,6 +48,23 @@ def test_a_test_that_asks_may_talk_to_this_machine_only() -> None:
     assert _taken() == ["socket.connect"]
 
 
+def test_only_one_room_knows_how_to_reach_other_computers() -> None:
+    house = ROOT / "desktop" / "hikidashi"
+    wire = re.compile(
+        r"^\s*(?:import|from) (?:requests|urllib3|urllib\.request|http|ftplib|smtplib"
+        r"|asyncio|ssl|PySide6\.QtNetwork)\b",
+        re.MULTILINE,
+    )
+
+    rooms = {
+        path.parent.relative_to(house).as_posix()
+        for path in house.rglob("*.py")
+        if wire.search(path.read_text("utf-8"))
+    }
+
+    assert rooms == {"adapters/network"}
+
+
 @pytest.mark.needs_strace
 def test_the_watch_from_outside_sees_a_connection(tmp_path: Path) -> None:
     attempt = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
@@ -74,6 +91,25 @@ def test_the_command_line_makes_no_network_call(tmp_path: Path) -> None:
 
     assert calls == []
     assert list(out.glob("*.eml"))
+
+
+@pytest.mark.needs_strace
+def test_watching_policies_fetches_nothing_without_leave(tmp_path: Path) -> None:
+    """Each page is asked for only if both its owner and the command say so."""
+    assert _network_calls(["-m", "watching_child", str(tmp_path)], tmp_path) == []
+    assert (tmp_path / "done").read_text("utf-8") == "needs-you same needs-you"
+
+
+@pytest.mark.needs_strace
+def test_not_even_with_leave_is_an_address_asked_that_is_not_public(
+    tmp_path: Path,
+) -> None:
+    calls = _network_calls(["-m", "watching_child", str(tmp_path), "--leave"], tmp_path)
+
+    assert [
+        call for call in calls if re.search(r"connect\(|send(to|msg)\(", call)
+    ] == []
+    assert (tmp_path / "done").read_text("utf-8") == "failed same failed"
 
 
 def _network_calls(arguments: Sequence[str], home: Path) -> list[str]:

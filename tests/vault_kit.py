@@ -40,6 +40,7 @@ from hikidashi.domain.trash import TrashItem, TrashItemId
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import OpenedDrawer, SecretStore, VaultCheck
 from record_kit import about_records, full_record
+from review_kit import fact_review, network_use, policy_watch
 
 PASSPHRASE = "plain words 鍵カギ"
 WAY = Passphrase(PASSPHRASE)
@@ -131,6 +132,7 @@ def policy(text: str = "第1条 個人情報の開示に応じます。") -> Pol
         text_sha256="0" * 64,
         language="ja",
         is_policy=True,
+        rules=1,  # as in the vaults that are kept under fixtures
         sections=(
             Section(
                 id="1",
@@ -222,7 +224,8 @@ def one_of_each(drawer: Drawer = Drawer.MAIN) -> tuple[Entity, ...]:
     books = (trash_item(), activity())
     if drawer is Drawer.PRIVATE:
         return (record(), attachment("r1"), *books, full_record(), *about_records())
-    return (person(), service(), policy(), letter(), attachment(), *books)
+    said = (fact_review(), policy_watch(), network_use())
+    return (person(), service(), policy(), letter(), attachment(), *books, *said)
 
 
 def adding(*entities: Entity, drawer: Drawer = Drawer.MAIN) -> Change:

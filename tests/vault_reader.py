@@ -140,7 +140,7 @@ class Drawer:
             key = self._key(f"database/{self._generation}")
             connection.set_key(f"x'{key.hex()}'")
             version = connection.execute("PRAGMA user_version").fetchone()
-            demand(version in {(2,), (3,)})
+            demand(version in {(2,), (3,), (4,)})
             return list(connection.execute(query, cells))
 
     def _opened(self, cipher: ChaCha20Poly1305, data: bytes) -> Iterator[bytes]:

@@ -31,6 +31,7 @@ from hikidashi.usecases.letter_desk import LetterDesk
 from hikidashi.usecases.policy_desk import PolicyDesk
 from hikidashi.usecases.ports import (
     Backups,
+    Fetch,
     LetterPress,
     PageRenderer,
     PassphraseMeter,
@@ -75,6 +76,7 @@ def build_house() -> House:
         summaries=lazily(_summaries),
         renderer=lazily(_renderer),
         decode_text=decode,
+        fetch=lazily(_fetch),
         meter=lazily(_meter),
         keyring=keyring,
         new_passphrase=generator.generate,
@@ -129,6 +131,14 @@ def _reader() -> SourceReader:
     )
 
     return FileReader()
+
+
+def _fetch() -> Fetch:
+    from hikidashi.adapters.network.https_fetch import (  # noqa: PLC0415 - see above
+        HttpsFetch,
+    )
+
+    return HttpsFetch()
 
 
 def _record_reader() -> RecordReader:

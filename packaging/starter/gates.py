@@ -27,6 +27,7 @@ FAULT_TESTS = (
     "tests/ui/test_lock_in_the_middle.py",
     "tests/property/test_key_file_properties.py",
     "tests/property/test_passphrase_properties.py",
+    "tests/property/test_policy_sources.py",
     "tests/property/test_records_round_trip.py",
     "tests/property/test_store_model.py",
     "tests/property/test_tallies_model.py",

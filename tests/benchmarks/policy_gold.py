@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from gold.traps import TRAPS, fallen_into
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.adapters.policies.reader import FileReader
 from hikidashi.domain.policy.read import read_policy
@@ -73,10 +74,14 @@ def main() -> int:
     gold = json.loads((folder / "gold_facts.json").read_text(encoding="utf-8"))
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     wrong: list[str] = []
+    trapped: list[str] = []
+    marked: set[str] = set()
     for document in gold["documents"]:
         reading, seconds = _read(folder / document["file"])
         size, spent = len(reading.text), seconds * 1000
         print(f"{document['file']:20} {size:6} characters {spent:6.0f} ms")
+        trapped += fallen_into(document["doc_id"], reading)
+        marked |= {fact["id"] for fact in document["facts"] if "trap" in fact}
         wanted = set(_wanted(document["facts"]))
         found = set(_found(reading))
         kinds = {key[0] for key in wanted}
@@ -90,7 +95,9 @@ def main() -> int:
             if (key in wanted) != (key in found):
                 sign = "missed " if key in wanted else "invented"
                 wrong.append(f"{document['file']:14} {sign:9} {key}")
-    return _report(counts, wrong)
+    trapped += sorted(marked - {*TRAPS})  # one that nothing looks at is not handled
+    print(f"\ntraps handled: {len(marked) - len(trapped)} of {len(marked)}", *trapped)
+    return max(_report(counts, wrong), int(bool(trapped)))
 
 
 def _read(path: Path) -> tuple[PolicyReading, float]:

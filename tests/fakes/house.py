@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fakes.keyring import MemoryKeyring
+from fakes.network import FewPages
 from fakes.rooms import EchoTemplates, ListFolder, PlainPress, SmallDirectory
 from fakes.vault import DictVault
 from hikidashi.adapters.importers.files import FileRecordReader
@@ -60,7 +61,7 @@ class TextReader:
         self, untrusted_data: bytes, *, name: str = "", form: SourceFormat
     ) -> SourceText:
         del name, form
-        return SourceText(text=untrusted_data.decode())
+        return SourceText(text=untrusted_data.decode("utf-8-sig"))
 
     def load(self, path: Path) -> bytes:
         return path.read_bytes()
@@ -250,6 +251,7 @@ def memory_house(
         summaries=PlainSummaries(),
         renderer=NoPages(),
         decode_text=bytes.decode,
+        fetch=FewPages(),
         meter=LengthMeter(),
         keyring=MemoryKeyring(),
         new_passphrase=lambda: "kato-mine-sura-tebo",

@@ -202,6 +202,9 @@ def test_a_preview_tells_what_is_inside(vault: OpenVault, out: Path) -> None:
         "attachment": 1,
         "trash-item": 1,
         "activity": 1,
+        "fact-review": 1,
+        "policy-watch": 1,
+        "network-use": 1,
     }
 
 

@@ -308,5 +308,6 @@ def test_what_belongs_to_nothing_is_found(folder: Path) -> None:
     found = vault.check(Ticket()).problems
 
     vault.close()
-    # eleven letters, the policy and the file of the service, and the file of "gone"
-    assert [(each.code, each.count) for each in found] == [("reference", 14)]
+    # eleven letters, the policy, the file, the review and the watch of the service,
+    # and the file of "gone"
+    assert [(each.code, each.count) for each in found] == [("reference", 16)]

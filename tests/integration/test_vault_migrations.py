@@ -83,7 +83,7 @@ def test_steps_are_taken_in_order_from_where_the_vault_stands(folder: Path) -> N
 
     vault = newer.open(folder, WAY)
 
-    assert database_of(vault).row("SELECT count(*) FROM label") == (7,)
+    assert database_of(vault).row("SELECT count(*) FROM label") == (10,)
     assert database_of(vault).row("PRAGMA user_version") == (NEW + 1,)
     assert codes(vault.check(Ticket())) == []
     assert vault.get(Person, "me") == person()

@@ -17,10 +17,13 @@ from hikidashi.domain.errors import StaleChangeError
 from hikidashi.domain.imports.import_map import ImportMap, MappedColumn, Meaning
 from hikidashi.domain.letters.letter import Field, Letter
 from hikidashi.domain.moves.move_plan import MovePlan, StepDone
+from hikidashi.domain.network import NetworkUse
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.fact import Evidence, Fact, Polarity
 from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
+from hikidashi.domain.policy.review import Anchor, FactReview, Verdict
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.records.query import Condition, RecordQuery
 from hikidashi.domain.records.record import (
     LARGEST_WHOLE,
@@ -189,6 +192,23 @@ ABOUT_RECORDS = st.one_of(
         told_last=st.none() | SOME_DAY,
     ),
 )
+ANCHOR = built(Anchor, quote=TEXT.filter(bool))
+SAID = VALUES.filter(bool)
+REVIEW = built(
+    FactReview,
+    verdict=st.sampled_from([Verdict.CONFIRMED, Verdict.REJECTED]),
+    found=VALUES,
+    value=st.just({}),
+    anchor=ANCHOR,
+    made=SOME_DAY,
+) | built(
+    FactReview,
+    verdict=st.sampled_from([Verdict.CORRECTED, Verdict.ADDED]),
+    found=VALUES,
+    value=SAID,
+    anchor=ANCHOR,
+    made=SOME_DAY,
+)
 ATTACHMENT = built(Attachment, name=NAME, added=MOMENT)
 LETTER = built(
     Letter,
@@ -204,11 +224,14 @@ KEPT = st.one_of(
     RECORD,
     ATTACHMENT,
     ABOUT_RECORDS,
+    REVIEW,
+    built(PolicyWatch, checked=st.none() | MOMENT),
 )
 ENTITY = st.one_of(
     KEPT,
     built(TrashItem, removed=MOMENT, entities=few(KEPT)),
     built(ActivityEntry, at=MOMENT, subjects=few(built(Subject))),
+    built(NetworkUse, at=MOMENT),
 )
 
 

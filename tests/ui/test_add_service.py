@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,7 @@ def test_a_pasted_policy_becomes_a_service_whose_facts_are_shown(desk: Desk) -> 
     assert known.basis.fee.amount == 800
     held = room.detail.holdings.facts.model
     assert [held.row(n).what for n in range(held.rowCount())] == [
+        "Health and body (weight / sleep / cycle)",
         "Name of the person",
         "E-mail address",
         "Postal address",
@@ -96,19 +98,16 @@ def test_show_sentence_selects_exactly_the_words_that_say_the_fact(desk: Desk) -
     facts = known.card.policy.reading.facts
     quotes = {each.quote for fact in facts for each in fact.evidence}
 
-    table = room.detail.policy.facts
+    view = room.detail.policy.view
     shown = set()
-    for number in range(table.model.rowCount()):
-        table.table.setCurrentIndex(table.model.index(number, 0))
-        if table.show_sentence.isEnabled():
-            table.show_sentence.click()
-            assert table.dialog is not None
-            for _ in table.model.row(number).passages:
-                cursor = table.dialog.text.textCursor()
-                shown.add(cursor.selection().toPlainText())
-                table.dialog.next.click()
-            table.dialog.accept()
-
+    assert view.policy is not None
+    for number in range(len(view.policy.lines)):
+        view.show_fact(number)
+        for start, end in view.text.current:
+            cursor = QTextCursor(view.text.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            shown.add(cursor.selection().toPlainText())
     assert shown == quotes
 
 
@@ -138,8 +137,8 @@ def test_an_empty_paste_is_explained(desk: Desk) -> None:
 def test_a_binary_file_is_explained_and_what_was_pasted_stays(
     desk: Desk, tmp_path: Path
 ) -> None:
-    file = tmp_path / "policy.pdf"
-    file.write_bytes(b"%PDF-1.7\x00\x01\x02\xff\xfe" * 200)
+    file = tmp_path / "policy.bin"
+    file.write_bytes(b"\x89PNG\x0d\x0a\x00\x01\x02\xff\xfe" * 200)
     room = desk.services()
     room.show_add()
     paste(room.add_page, "not yet read")
@@ -442,8 +441,8 @@ def test_escape_leads_back_step_by_step(desk: Desk) -> None:
 def test_the_column_of_sentences_opens_them_by_a_click(desk: Desk) -> None:
     desk.lantern()
     room = desk.services()
-    room.detail.tabs.setCurrentWidget(room.detail.policy)
-    facts = room.detail.policy.facts
+    room.detail.tabs.setCurrentWidget(room.detail.holdings)
+    facts = room.detail.holdings.facts
     index = facts.model.index(0, FactsModel.SENTENCE)
 
     facts.table.setCurrentIndex(index)
@@ -458,3 +457,23 @@ def files(*paths: Path) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
+
+
+def test_what_was_read_can_be_looked_at_in_full_before_it_is_kept(desk: Desk) -> None:
+    room = desk.services()
+    room.show_add()
+    paste(room.add_page, POLICY)
+    room.add_page.source.read.click()
+    card = card_of(desk, room.add_page)
+
+    card.full.click()
+
+    full = room.add_page.full
+    assert full is not None
+    assert full.view.text.toPlainText().startswith("Privacy Policy of Lantern")
+    assert not full.note.isHidden()
+    assert full.view.bar.confirm.isHidden()
+    full.view.deeds.copy()
+    assert QGuiApplication.clipboard().text() in POLICY
+    desk.ctx.clipboard.clear()
+    full.close_button.click()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desk_kit import ME, POLICY, Desk, desk_of
+from desk_kit import ME, POLICY, TODAY, Desk, desk_of
 from fakes.rooms import PlainPress
 from hikidashi.adapters.files.out_folder import DiskFolder
 from hikidashi.adapters.templates.jinja import JinjaTemplates
@@ -467,6 +467,42 @@ def test_an_edited_draft_is_still_known_as_edited_later(
     assert room.desk.choice.isVisible()
 
 
+def test_a_kept_draft_tells_when_it_is_not_what_would_be_written_today(
+    desk: Desk,
+) -> None:
+    service = desk.lantern()
+    room = desk.letters()
+    desk.draft(room, service, LetterKind.DISCLOSURE)
+    room.desk.back.click()
+    desk.settle()
+    dearer = POLICY.replace("800 yen", "700 yen")
+    reading = desk.ctx.house.policies.read(dearer.encode())
+    desk.do(
+        lambda: desk.session.services.add_policy(service.id, reading, "paste", TODAY)
+    )
+
+    room.list.activated.emit(room.view_model.model.index(0))
+    desk.proof(room)
+
+    assert room.desk.choice.isVisible()
+    assert "800円" in letter_of(room).body
+    room.desk.choice.action.click()
+    assert "700円" in letter_of(room).body
+    assert not room.desk.choice.isVisible()
+
+
+def test_a_kept_draft_that_still_holds_asks_nothing(
+    desk: Desk, room: LettersRoom
+) -> None:
+    room.desk.back.click()
+    desk.settle()
+
+    room.list.activated.emit(room.view_model.model.index(0))
+    desk.proof(room)
+
+    assert not room.desk.choice.isVisible()
+
+
 def test_the_text_is_copied_whole(desk: Desk, room: LettersRoom) -> None:
     room.desk.copy.click()
     desk.settle()
@@ -744,3 +780,20 @@ def difference(one: QImage, other: QImage) -> float:
         for y in range(size[1])
     )
     return sum(abs(a - b) for a, b in pairs) / (size[0] * size[1])
+
+
+def test_a_japanese_letter_to_a_company_under_another_law_is_told_of(
+    desk: Desk,
+) -> None:
+    german = (
+        "Datenschutzerklärung\n\n1. Verantwortlicher\nMusterladen GmbH\n\n"
+        "2. Ihre Rechte\nSie haben nach der DSGVO das Recht auf Auskunft und Löschung."
+    )
+    service = desk.lantern(german)
+    room = desk.letters()
+
+    desk.draft(room, service, LetterKind.DISCLOSURE)
+
+    assert room.desk.proof.proof is not None
+    assert "other-law" in {each.code for each in room.desk.proof.proof.checks}
+    assert not service.jurisdiction

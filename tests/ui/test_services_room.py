@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desk_kit import POLICY, TODAY, Desk, desk_of
+from hikidashi.domain.letters.basis import Gap
 from hikidashi.domain.letters.letter import LetterKind
 from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity
 from hikidashi.domain.policy.reading import PolicyReading
@@ -17,6 +18,8 @@ from hikidashi.ui.jobs import Jobs
 from hikidashi.ui.relay import Relay
 from hikidashi.ui.services.list_model import ServiceListModel
 from hikidashi.ui.services.room import ServicesRoom
+from hikidashi.ui.services.summary import fee_line
+from hikidashi.ui.widgets import Prose
 from hikidashi.words.catalogue import use_language
 
 
@@ -62,6 +65,23 @@ def test_a_row_says_fee_contact_date_and_what_is_missing(room: ServicesRoom) -> 
     assert "1,000 yen per case" in spoken
     assert "E-mail" in spoken
     assert "2 things missing" in spoken
+
+
+def test_what_is_only_doubtful_is_not_called_missing(desk: Desk) -> None:
+    text = POLICY.replace("A fee of 800 yen per case is", "No fee is")
+    text = text.replace("lantern.example.com", "lantern.example")
+    desk.lantern(text)
+
+    room = desk.services()
+
+    known = room.detail.known
+    assert known is not None
+    assert fee_line(known.basis) == "No fee is charged"
+    assert dict(known.unsure) == {Gap.EMAIL: "privacy@lantern.example"}
+    assert Gap.EMAIL in known.basis.missing
+    assert Gap.EMAIL not in known.missing
+    shown = [each.plain_text() for each in room.detail.overview.findChildren(Prose)]
+    assert any("privacy@lantern.example" in each for each in shown)
 
 
 def test_searching_finds_by_every_name_and_says_how_many(

@@ -61,8 +61,8 @@ def test_a_service_on_each_of_its_tabs(desk: Desk) -> None:
         room.detail.tabs.setCurrentIndex(number)
         assert nameless(room) == []
 
-    facts = room.detail.policy.facts
-    room.detail.tabs.setCurrentWidget(room.detail.policy)
+    facts = room.detail.holdings.facts
+    room.detail.tabs.setCurrentWidget(room.detail.holdings)
     facts.show_sentence.click()
     assert facts.dialog is not None
     assert nameless(facts.dialog) == []

@@ -20,7 +20,7 @@ from hikidashi.domain.policy.basis import basis_from_reading, controller_from_re
 from hikidashi.domain.services.service import ServiceId
 from hikidashi.usecases.house import House, Session
 from hikidashi.usecases.ports import DirectoryEntry
-from hikidashi.usecases.service_book import ServiceCard
+from hikidashi.usecases.service_card import ServiceCard
 from hikidashi.words import names
 from hikidashi.words.catalogue import _
 from hikidashi.words.disclaimer import short_disclaimer
@@ -216,4 +216,5 @@ def _blank(draft: Draft) -> list[str]:
 
 
 def _checks(house: House, draft: Draft) -> list[str]:
-    return [check.code for check in house.letters.checks(draft.letter)]
+    checks = house.letters.checks(draft.letter, draft.whom.basis)
+    return [check.code for check in checks]

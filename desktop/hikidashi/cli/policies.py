@@ -1,7 +1,8 @@
-"""``hikidashi policy``: tells what a privacy policy says; needs no vault."""
+"""``hikidashi policy``: what a privacy policy says, and what of it has changed."""
 
 from argparse import Namespace
 
+from hikidashi.cli import policy_diff, policy_review, policy_watch
 from hikidashi.cli.parser import Commands, add_json
 from hikidashi.cli.policy_json import reading_as_json
 from hikidashi.cli.sources import read_source
@@ -38,6 +39,8 @@ def add_commands(commands: Commands) -> None:
         help=_("what the file is (default: found out)"),
     )
     add_json(read)
+    for part in (policy_diff, policy_watch, policy_review):
+        part.add_commands(verbs)
 
 
 def _read(args: Namespace, house: House, terminal: Terminal) -> int:

@@ -20,7 +20,7 @@ def reading_as_json(reading: PolicyReading) -> dict[str, object]:
         "is_policy": reading.is_policy,
         "text_sha256": reading.text_sha256,
         "sections": [_section(each) for each in reading.sections],
-        "facts": [_fact(each) for each in reading.facts],
+        "facts": [fact_as_json(each) for each in reading.facts],
         "findings": [_finding(each) for each in reading.findings],
     }
 
@@ -29,7 +29,8 @@ def _section(section: Section) -> dict[str, object]:
     return {**_placed(section), "number": list(section.number)}
 
 
-def _fact(fact: Fact) -> dict[str, object]:
+def fact_as_json(fact: Fact) -> dict[str, object]:
+    """Return one fact with its words, as ``reading_as_json`` has it."""
     value = {
         key: list(each) if isinstance(each, tuple) else each
         for key, each in fact.value.items()
@@ -42,6 +43,9 @@ def _fact(fact: Fact) -> dict[str, object]:
         "evidence": [_placed(each) for each in fact.evidence],
         "confidence": fact.confidence.value,
         "rule": fact.rule,
+        "modality": fact.modality.value if fact.modality else None,
+        "subject": fact.subject.value if fact.subject else "controller",
+        "data_subject": fact.data_subject.value if fact.data_subject else "user",
     }
 
 

@@ -11,7 +11,7 @@ import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 
-from hikidashi.cli import letters, policies, records, services, vault
+from hikidashi.cli import letters, network, policies, records, services, vault
 from hikidashi.cli.parser import Command, Commands, Parser
 from hikidashi.cli.terminal import CommandError, Terminal
 from hikidashi.domain.errors import HikidashiError
@@ -41,7 +41,7 @@ def build_parser(version: str) -> Parser:
         help=_("show the version and exit"),
     )
     commands = Commands(parser)
-    for noun in (vault, policies, services, letters, records):
+    for noun in (vault, policies, services, letters, records, network):
         noun.add_commands(commands)
     return parser
 

@@ -15,7 +15,7 @@ from hikidashi.domain.services.service import Service, ServiceId
 from hikidashi.usecases.activity_log import ActivityLog
 from hikidashi.usecases.house import House, Session
 from hikidashi.usecases.private_drawer import PrivateSession
-from hikidashi.usecases.service_book import ServiceCard
+from hikidashi.usecases.service_card import ServiceCard
 from hikidashi.usecases.trash_can import TrashCan
 from hikidashi.words import names
 from hikidashi.words.catalogue import _

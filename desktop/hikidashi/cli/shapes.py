@@ -8,7 +8,9 @@ from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.moves.move_plan import MovePlan
 from hikidashi.domain.person import Person
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.records.record import Record
 from hikidashi.domain.services.service import Controller, Service
 from hikidashi.domain.trash import TrashItem
@@ -130,14 +132,19 @@ def title_of(entity: Kept) -> str:
     """Return what people know a thing by."""
     match entity:
         case Letter():
-            return entity.subject
+            title = entity.subject
         case Record():
-            return entity.title
+            title = entity.title
         case PolicyVersion():
-            return entity.source
+            title = entity.source
         case MovePlan():
-            return entity.service_name
+            title = entity.service_name
+        case FactReview():
+            title = entity.type
+        case PolicyWatch():
+            title = entity.url
         case Person():
-            return entity.name or entity.name_latin
+            title = entity.name or entity.name_latin
         case _:
-            return entity.name
+            title = entity.name
+    return title

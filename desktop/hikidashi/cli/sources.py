@@ -60,8 +60,12 @@ def read_named_policy(args: Namespace, house: House) -> NamedPolicy:
     if not name:
         raise CommandError(_("The policy does not name its service: use --name."))
     captured: date = args.captured or house.now().date()
-    known_as = "paste" if source == _PIPE else Path(source).name
-    return NamedPolicy(reading, known_as, name, captured)
+    return NamedPolicy(reading, source_name(source), name, captured)
+
+
+def source_name(source: str) -> str:
+    """Return how a version tells where it was had from."""
+    return "paste" if source == _PIPE else Path(source).name
 
 
 def _stated_name(reading: PolicyReading) -> str:

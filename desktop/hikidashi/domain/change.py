@@ -16,8 +16,11 @@ from hikidashi.domain.imports.import_map import ImportMap
 from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.moves.move_plan import MovePlan
+from hikidashi.domain.network import NetworkUse
 from hikidashi.domain.person import Person
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.records.record import Record
 from hikidashi.domain.records.record_type import RecordType
 from hikidashi.domain.records.reminder import Reminder
@@ -25,7 +28,7 @@ from hikidashi.domain.records.saved_view import SavedView
 from hikidashi.domain.services.service import Service
 from hikidashi.domain.trash import TrashItem
 
-Entity = Kept | TrashItem | ActivityEntry
+Entity = Kept | TrashItem | ActivityEntry | NetworkUse
 
 KINDS: tuple[type[Entity], ...] = get_args(Entity)
 """Every kind of entity, once."""
@@ -44,6 +47,9 @@ _WORDS: Mapping[type[object], str] = {
     Reminder: "reminder",
     ImportMap: "import-map",
     MovePlan: "move-plan",
+    FactReview: "fact-review",
+    PolicyWatch: "policy-watch",
+    NetworkUse: "network-use",
 }
 PRIVATE_KINDS = (Record, RecordType, SavedView, Reminder, ImportMap, MovePlan)
 """What lies in the private drawer only."""

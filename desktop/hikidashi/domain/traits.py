@@ -7,7 +7,9 @@ from uuid import UUID
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import Entity
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.records.marks import Mark, marks_of
 from hikidashi.domain.records.record import PartOfDay, Record
 from hikidashi.domain.services.service import Service
@@ -49,23 +51,34 @@ def traits_of(entity: Entity) -> Traits:
     moment = moment_of(entity)
     match entity:
         case Record():
-            text = _joined(entity.title, entity.note, *entity.tags)
             day, marks = entity.start.day, marks_of(entity)
-            return Traits(entity.service_id, moment, day, text, marks)
+            traits = Traits(entity.service_id, moment, day, _text(entity), marks)
+        case PolicyVersion() | Letter() | FactReview() | PolicyWatch():
+            traits = Traits(entity.service_id, moment, None, _text(entity))
+        case Attachment():
+            traits = Traits(entity.owner, moment, None, _text(entity))
+        case _:
+            traits = Traits("", moment, None, _text(entity))
+    return traits
+
+
+def _text(entity: Entity) -> str:
+    match entity:
+        case Record():
+            text = _joined(entity.title, entity.note, *entity.tags)
         case Service():
             who = entity.controller
             names = (who.name, who.name_ja, *who.aliases)
             text = _joined(entity.name, *entity.domains, *names, entity.notes)
-            return Traits("", moment, None, text)
         case PolicyVersion():
-            return Traits(entity.service_id, moment, None, entity.reading.text)
+            text = entity.reading.text
         case Letter():
             text = _joined(entity.subject, entity.body, entity.reference)
-            return Traits(entity.service_id, moment, None, text)
         case Attachment():
-            return Traits(entity.owner, moment, None, _joined(entity.name))
+            text = _joined(entity.name)
         case _:
-            return Traits("", moment)
+            text = ""
+    return text
 
 
 def moment_of(entity: Entity) -> int:

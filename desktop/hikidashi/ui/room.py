@@ -31,9 +31,10 @@ class Navigate(Protocol):
     """Brings the user to a room and to something in it.
 
     ``services`` understands ``service_id=…``, with ``edit="yes"`` or "company" to
-    correct it (and ``letter_id=…`` to go back to), and ``add="yes"``; ``letters``
-    understands ``letter_id=…``, and ``service_id=…`` with ``kind=…``; ``private``
-    understands ``move_from=…``, the service whose records are to move there.
+    correct it (and ``letter_id=…`` to go back to) or ``policy_at=…`` to show a place
+    in its policy, an offset of the text, and ``add="yes"``; ``letters`` understands
+    ``letter_id=…``, and ``service_id=…`` with ``kind=…``; ``private`` understands
+    ``move_from=…``, the service whose records are to move there.
     """
 
     def __call__(self, name: str, **what: str) -> None: ...

@@ -10,14 +10,20 @@ from hikidashi.usecases.activity_log import ActivityLog
 from hikidashi.usecases.backup_office import BackupOffice, VaultCopies
 from hikidashi.usecases.check_up import CheckUp
 from hikidashi.usecases.document_book import DocumentBook
+from hikidashi.usecases.fact_reviews import FactReviews
 from hikidashi.usecases.key_office import KeyOffice, NewKeys
 from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.letter_desk import LetterBook, LetterDesk
+from hikidashi.usecases.network_ledger import NetworkLedger
 from hikidashi.usecases.policy_desk import PolicyDesk
+from hikidashi.usecases.policy_fetch import PolicyFetch
+from hikidashi.usecases.policy_renewal import PolicyRenewal
+from hikidashi.usecases.policy_watch import PolicyWatching
 from hikidashi.usecases.ports import (
     Backups,
     Clock,
     DecodeText,
+    Fetch,
     FileIntake,
     NewId,
     NewPassphrase,
@@ -49,6 +55,8 @@ class Session:
     vault: OpenedVault
     ledger: Ledger
     services: ServiceBook
+    reviews: FactReviews
+    renewal: PolicyRenewal
     letters: LetterBook
     about_me: AboutMe
     documents: DocumentBook
@@ -58,6 +66,8 @@ class Session:
     check_up: CheckUp
     copies: VaultCopies
     private: PrivateDrawer
+    network: NetworkLedger
+    watching: PolicyWatching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,7 @@ class House:
     summaries: SummaryPress
     renderer: PageRenderer
     decode_text: DecodeText
+    fetch: Fetch
     meter: PassphraseMeter
     keyring: SecretStore
     new_passphrase: NewPassphrase
@@ -113,10 +124,13 @@ class House:
 
     def _furnished(self, vault: OpenedVault) -> Session:
         ledger = Ledger(vault, self.now, self.new_id)
+        network = NetworkLedger(vault, ledger, self.now, self.new_id)
         return Session(
             vault=vault,
             ledger=ledger,
             services=ServiceBook(vault, ledger, self.directory, self.now, self.new_id),
+            reviews=FactReviews(vault, ledger, self.now, self.new_id),
+            renewal=PolicyRenewal(vault, ledger, self.policies),
             letters=LetterBook(vault, ledger, self.now, self.new_id),
             about_me=AboutMe(vault, ledger),
             documents=DocumentBook(
@@ -142,5 +156,14 @@ class House:
                 now=self.now,
                 new_id=self.new_id,
                 overwrite=self.overwrite,
+            ),
+            network=network,
+            watching=PolicyWatching(
+                vault,
+                ledger,
+                self.policies,
+                PolicyFetch(self.fetch, network, self.policies),
+                self.now,
+                self.new_id,
             ),
         )

@@ -17,6 +17,7 @@ from hikidashi.domain.errors import (
     StaleChangeError,
     VaultFolderError,
 )
+from hikidashi.domain.network import NetworkUse
 from hikidashi.domain.trash import TrashItem
 from hikidashi.usecases.ports import Clock, NewId, Vault
 
@@ -124,14 +125,22 @@ class Ledger:
         """
         self.tidy(Change(deed, (), drawer))
 
+    def enter(self, change: Change) -> None:
+        """Write into books that are kept beside the log: neither logged nor undone.
+
+        Raises:
+            VaultFolderError: the disk takes nothing; the books are as they were.
+        """
+        self._vault(change.drawer).apply(change)
+        self._tell(change)
+
     def tidy(self, change: Change, *, logged: bool = True) -> bool:
         """Apply what nobody asked for; False where the disk takes nothing now."""
         try:
             if logged:
                 self.commit_for_good(change)
             else:
-                self._vault(change.drawer).apply(change)
-                self._tell(change)
+                self.enter(change)
         except VaultFolderError:
             return False
         return True
@@ -172,6 +181,6 @@ class Ledger:
 def _subject(edit: Edit) -> Subject | None:
     """Return what an edit is about; books that are kept on it are no subject."""
     entity: Entity | None = edit.after or edit.before
-    if entity is None or isinstance(entity, TrashItem | ActivityEntry):
+    if entity is None or isinstance(entity, TrashItem | ActivityEntry | NetworkUse):
         return None
     return Subject(kind_word(type(entity)), entity.id)

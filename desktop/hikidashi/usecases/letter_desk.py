@@ -11,7 +11,7 @@ from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import IncompleteLetterError
 from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.basis import PolicyBasis
-from hikidashi.domain.letters.check import Check, check_letter
+from hikidashi.domain.letters.check import Check, check_basis, check_letter
 from hikidashi.domain.letters.compose import LetterOrder, assemble, template_values
 from hikidashi.domain.letters.letter import (
     Letter,
@@ -100,9 +100,14 @@ class LetterDesk:
         text = self._templates.render(f"{law}/{kind}.{lang}", values)
         return assemble(order, basis, text)
 
-    def checks(self, letter: Letter) -> Sequence[Check]:
-        """Look the letter through as it would be sent."""
-        return check_letter(letter)
+    def checks(
+        self, letter: Letter, basis: PolicyBasis | None = None
+    ) -> Sequence[Check]:
+        """Look the letter through as it would be sent.
+
+        ``basis`` is what it was written from; with it, what does not fit is told too.
+        """
+        return (*([] if basis is None else check_basis(basis)), *check_letter(letter))
 
     def pages(self, letter: Letter, dpi: int = 110) -> Sequence[bytes]:
         """Return the pages as PNG images."""

@@ -1,7 +1,7 @@
 """The service book: which services hold data about the user."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hikidashi.domain.attachments.attachment import Attachment
@@ -12,8 +12,11 @@ from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.policy.basis import best_basis, controller_from_reading
+from hikidashi.domain.policy.governed import jurisdiction_of
 from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion, PolicyVersionId
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.services.service import Service, ServiceId
 from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.ports import (
@@ -23,25 +26,8 @@ from hikidashi.usecases.ports import (
     ServiceDirectory,
     Vault,
 )
+from hikidashi.usecases.service_card import ServiceCard
 from hikidashi.usecases.trash_can import Removal
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceCard:
-    """One service with all that is known of it.
-
-    ``entry`` is the bundled entry it came from, ``policies`` its captured policies,
-    newest first.
-    """
-
-    service: Service
-    entry: DirectoryEntry | None
-    policies: tuple[PolicyVersion, ...]
-
-    @property
-    def policy(self) -> PolicyVersion | None:
-        """The newest captured policy."""
-        return self.policies[0] if self.policies else None
 
 
 class ServiceBook:
@@ -64,9 +50,9 @@ class ServiceBook:
 
     def cards(self) -> Sequence[ServiceCard]:
         """Return every service, by name."""
-        policies = self._vault.all(PolicyVersion)
+        policies, reviews = self._vault.all(PolicyVersion), self._vault.all(FactReview)
         return sorted(
-            (self._card(each, policies) for each in self._vault.all(Service)),
+            (self._card(each, policies, reviews) for each in self._vault.all(Service)),
             key=lambda card: card.service.name.casefold(),
         )
 
@@ -79,7 +65,8 @@ class ServiceBook:
         service = self._vault.get(Service, service_id)
         if service is None:
             raise NotFoundError("service", service_id)
-        return self._card(service, self._vault.where(PolicyVersion, service_id))
+        policies = self._vault.where(PolicyVersion, service_id)
+        return self._card(service, policies, self._vault.where(FactReview, service_id))
 
     def known(self) -> Sequence[DirectoryEntry]:
         """Return the bundled services that the vault does not hold yet."""
@@ -144,6 +131,7 @@ class ServiceBook:
                 id=ServiceId(self._new_id()),
                 name=name.strip(),
                 controller=controller_from_reading(reading),
+                jurisdiction=jurisdiction_of(reading.language, reading.facts),
                 added=self._today(),
             )
         version = self._version(service.id, reading, source, captured)
@@ -191,21 +179,43 @@ class ServiceBook:
             service,
             *self._vault.where(PolicyVersion, service_id),
             *self._vault.where(Letter, service_id),
+            *self._vault.where(FactReview, service_id),
         ]
         files = [self._vault.where(Attachment, each.id) for each in belongings]
         belongings.extend(file for each in files for file in each)
+        # It bears the id of the service, whose files it must not take a second time.
+        belongings.extend(self._vault.where(PolicyWatch, service_id))
         change = self._removal.of(Deed.REMOVE_SERVICE, belongings, Drawer.MAIN)
         self._ledger.commit(change)
+
+    def remove_policy(self, version_id: PolicyVersionId) -> None:
+        """Put one version of a policy into the trash; one that is gone is no error.
+
+        The user's word on the policy stays, for it is about all versions. So does the
+        pin of ``PolicyWatch.agreed``: it pins nothing while the version is not there,
+        and holds again once that is restored.
+        """
+        version = self._vault.get(PolicyVersion, version_id)
+        if version is not None:
+            gone: list[Kept] = [version, *self._vault.where(Attachment, version_id)]
+            change = self._removal.of(Deed.REMOVE_POLICY, gone, Drawer.MAIN)
+            self._ledger.commit(change)
 
     def basis(self, card: ServiceCard) -> PolicyBasis:
         """Return what letters to this service may build on; see ``best_basis``."""
         bundled = None if card.entry is None else card.entry.basis
-        return best_basis(card.service, bundled, card.policy)
+        return best_basis(card.service, bundled, card.policy, card.reviewed)
 
-    def _card(self, service: Service, policies: Sequence[PolicyVersion]) -> ServiceCard:
+    def _card(
+        self,
+        service: Service,
+        policies: Sequence[PolicyVersion],
+        reviews: Sequence[FactReview],
+    ) -> ServiceCard:
         mine = [each for each in policies if each.service_id == service.id]
         mine.sort(key=lambda each: (each.captured, each.id), reverse=True)
-        return ServiceCard(service, self._entry(service), tuple(mine))
+        said = tuple(each for each in reviews if each.service_id == service.id)
+        return ServiceCard(service, self._entry(service), tuple(mine), said)
 
     def _entry(self, service: Service) -> DirectoryEntry | None:
         entries = self._directory.entries()

@@ -13,7 +13,13 @@ from enum import Enum
 
 from hikidashi.domain.errors import InvalidValueError
 from hikidashi.domain.letters.fold import fold
-from hikidashi.domain.services.service import Channel, Contact, Service, ServiceId
+from hikidashi.domain.services.service import (
+    FROM_USER,
+    Channel,
+    Contact,
+    Service,
+    ServiceId,
+)
 from hikidashi.usecases.service_book import ServiceBook
 
 SERVICE = "service"
@@ -22,8 +28,6 @@ NAMES = ("name", "representative", "department", "address")
 """The fields of a ``Controller`` that have a Japanese form beside them ("name_ja")."""
 CHANNELS = (Channel.EMAIL, Channel.FORM, Channel.PHONE)
 """The ways that have fields of their own; the post goes to the address."""
-FROM_USER = "user"
-"""The source of a contact that the user told."""
 LONGEST = 1000
 """Characters of a field of one line."""
 

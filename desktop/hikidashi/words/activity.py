@@ -40,6 +40,10 @@ SENTENCES: Mapping[Deed, str] = {
     Deed.EDIT_SERVICE: later("You changed a service."),
     Deed.REMOVE_SERVICE: later("You put a service into the trash."),
     Deed.ADD_POLICY: later("You added a policy."),
+    Deed.REMOVE_POLICY: later("You put a version of a policy into the trash."),
+    Deed.REVIEW_FACT: later("You gave your word on what a policy says."),
+    Deed.SAVE_WATCH: later("You changed how a policy is watched."),
+    Deed.CHECK_POLICIES: later("Policies were looked at again."),
     Deed.IMPORT_SERVICES: later("You added services that the app knows."),
     Deed.SAVE_LETTER: later("You saved a letter."),
     Deed.REMOVE_LETTER: later("You put a letter into the trash."),
@@ -74,4 +78,5 @@ SENTENCES: Mapping[Deed, str] = {
     Deed.ROTATE_KEY: later("You changed the encryption key."),
     Deed.REPAIR: later("You repaired the drawer."),
     Deed.CLEAR_ACTIVITY: later("Older entries of this log were removed."),
+    Deed.CLEAR_NETWORK: later("You cleared the network ledger."),
 }

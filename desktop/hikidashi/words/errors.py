@@ -7,6 +7,7 @@ from hikidashi.domain.errors import (
     BinarySourceError,
     EmptySourceError,
     ExportFolderError,
+    FetchError,
     FolderTrouble,
     FontsMissingError,
     HikidashiError,
@@ -28,6 +29,7 @@ from hikidashi.domain.errors import (
 )
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, later
+from hikidashi.words.fetch_errors import FETCH_TROUBLES
 from hikidashi.words.import_refusals import IMPORT_REFUSALS
 from hikidashi.words.refusals import refusal
 from hikidashi.words.vault_errors import vault_details, vault_sentences
@@ -72,6 +74,9 @@ def _sentences(error: HikidashiError) -> tuple[str, str, str]:
         case ImportRefusedError():
             what, todo = IMPORT_REFUSALS[error.trouble]
             return what, _NOT_READ, todo
+        case FetchError():
+            what, todo = FETCH_TROUBLES[error.trouble]
+            return what, _NOT_READ, todo
         case _:
             return next(EXPLAINED[t] for t in type(error).__mro__ if t in EXPLAINED)
 
@@ -87,6 +92,8 @@ def _details(  # noqa: PLR0911 - one return for each error that has details
             return {"format": names.source_format(error.format_name)}
         case SourceTooLargeError():
             return {"limit": f"{error.limit / _MEGABYTE:.0f}"}
+        case FetchError():
+            return {"status": str(error.status)}
         case VaultError():
             return vault_details(error)
         case UnknownLetterError():

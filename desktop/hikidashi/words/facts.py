@@ -112,8 +112,17 @@ def _wait(iso: str) -> str:
     return _("wait {span}").format(span=cite.span(iso, _language()))
 
 
+def _span(iso: str) -> str:
+    return cite.span(iso, _language())
+
+
+def _age(years: str) -> str:
+    return _("age {n}").format(n=years)
+
+
 _SHOWN: Mapping[str, tuple[tuple[str, _Reader], ...]] = {
-    "authority.named": (("authority", names.authority),),
+    "authority.named": (("name", str),),
+    "collection.method": (("method", names.collection_method),),
     "contact.authority": (("text", str),),
     "contact.certified_body": (("text", str),),
     "contact.email": (("address", str),),
@@ -122,34 +131,45 @@ _SHOWN: Mapping[str, tuple[tuple[str, _Reader], ...]] = {
     "contact.form": (("url", str),),
     "contact.phone": (("number", str),),
     "contact.postal": (("text", str),),
+    "contact.third_party": (("text", str),),
     "controller.address": (("text", str),),
     "controller.department": (("name", str),),
     "controller.name": (("name", str),),
     "controller.representative": (("title", str), ("name", str)),
+    "cross_border_transfer": (("country", str), ("safeguard", names.safeguard)),
     "cross_ref": (("text", str),),
     "data.collected": (("category", names.data_category),),
     "data.mentioned_not_collected": (("categories", names.data_category),),
-    "data.negated": (("category", names.data_category),),
-    "date.effective": (("date", _day),),
-    "date.established": (("date", _day),),
-    "date.revised": (("date", _day), ("change", str)),
-    "date.version": (("date", _day),),
+    "data.negated": (("category", names.data_category), ("act", names.denied_act)),
+    "date.effective": (("date", _day), ("month", str)),
+    "date.established": (("date", _day), ("month", str)),
+    "date.revised": (("date", _day), ("month", str), ("change", str)),
+    "date.version": (("date", _day), ("month", str)),
+    "dpo": (("name", str), ("email", str), ("phone", str)),
+    "eu_representative": (("name", str),),
     "identity_check": (("documents", names.identity_document),),
     "law.cited": (("law", names.law),),
+    "legal_basis": (("code", names.legal_basis), ("article", str)),
+    "minors": (("rule", names.minor_rule), ("age", _age)),
+    "optout": (("what", names.opt_out), ("url", str)),
     "policy_change": (("notice", names.policy_notice),),
     "procedure.external_document": (("title", str), ("url", str)),
     "procedure.step": (("code", names.step), ("wait", _wait)),
     "purpose": (("code", names.purpose),),
     "recipient": (("module", str), ("name", str), ("role", names.recipient)),
+    "recipient.category": (("role", names.recipient),),
+    "retention": (("category", names.data_category), ("duration", _span)),
     "right": (
         ("code", names.right),
         ("grounds", names.ground),
         ("deadline_words", str),
     ),
+    "right.time_word": (("words", str),),
     "right.exclusion": (("right", names.right), ("code", names.refusal_ground)),
+    "security_measures": (("items", names.security_measure),),
     "self_service": (("actions", names.action),),
     "service.name": (("name", str),),
-    "storage.location": (("kind", names.storage),),
+    "storage.location": (("kind", names.storage), ("region", str)),
     "third_party.exception": (("code", names.third_party_exception),),
     "third_party.rule": (("default", names.third_party_rule),),
 }

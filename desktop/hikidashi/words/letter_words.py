@@ -12,6 +12,11 @@ CHECKS: Mapping[str, str] = {
     "body-empty": later("The text is empty"),
     "placeholder": later("There is a placeholder left in the letter"),
     "addressee-missing": later("The letter names no recipient"),
+    "other-law": later(
+        "This letter rests on Japanese law, and the policy speaks under another one. "
+        "Japanese law also holds for companies abroad that serve people in Japan (APPI "
+        "Art. 171). Send it only if that fits you"
+    ),
     "operator-unknown": later(
         "The company behind the service is not known, so the letter asks for it"
     ),

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Mapping
 from hikidashi.domain.change import Deed
 from hikidashi.domain.keys.strength import Level
 from hikidashi.domain.policy.fact import Confidence
-from hikidashi.words import letter_words, policy_words, reading_words, vault_words
+from hikidashi.words import (
+    letter_words,
+    policy_words,
+    practice_words,
+    reading_words,
+    vault_words,
+)
 from hikidashi.words.catalogue import _, later
 
 
@@ -105,6 +111,11 @@ def finding(code: str) -> str:
     return _named(reading_words.FINDINGS, code)
 
 
+def finding_advice(code: str) -> str:
+    """Return what a letter or the user can do about a finding, or ""."""
+    return _(reading_words.ADVICE[code]) if code in reading_words.ADVICE else ""
+
+
 def data_category(code: str) -> str:
     """Return the name of a data category ("contact.email")."""
     return _named(policy_words.DATA_CATEGORIES, code)
@@ -150,6 +161,21 @@ def recipient(code: str) -> str:
     return _named(policy_words.RECIPIENTS, code)
 
 
+def legal_basis(code: str) -> str:
+    """Return the name of what processing rests on (Article 6 GDPR)."""
+    return _named(policy_words.LEGAL_BASES, code)
+
+
+def safeguard(code: str) -> str:
+    """Return the name of what safeguards data in another country."""
+    return _named(policy_words.SAFEGUARDS, code)
+
+
+def opt_out(code: str) -> str:
+    """Return the name of what one can opt out of."""
+    return _named(policy_words.OPT_OUTS, code)
+
+
 def third_party_exception(code: str) -> str:
     """Return the name of a case in which a policy lets data go to others."""
     return _named(policy_words.THIRD_PARTY_EXCEPTIONS, code)
@@ -162,32 +188,52 @@ def third_party_rule(code: str) -> str:
 
 def identity_document(code: str) -> str:
     """Return the name of a document that proves who someone is."""
-    return _named(policy_words.IDENTITY_DOCUMENTS, code)
+    return _named(practice_words.IDENTITY_DOCUMENTS, code)
 
 
 def step(code: str) -> str:
     """Return what is to be done in a step of leaving a service (``Step.code``)."""
-    return _named(policy_words.STEPS, code)
+    return _named(practice_words.STEPS, code)
 
 
 def action(code: str) -> str:
     """Return what users can do with their data themselves."""
-    return _named(policy_words.ACTIONS, code)
+    return _named(practice_words.ACTIONS, code)
 
 
 def storage(code: str) -> str:
     """Return the name of a place of storage."""
-    return _named(policy_words.STORAGES, code)
+    return _named(practice_words.STORAGES, code)
+
+
+def minor_rule(code: str) -> str:
+    """Return what holds for children."""
+    return _named(practice_words.MINOR_RULES, code)
+
+
+def security_measure(code: str) -> str:
+    """Return the name of a measure of security."""
+    return _named(practice_words.SECURITY_MEASURES, code)
+
+
+def collection_method(code: str) -> str:
+    """Return how data are collected."""
+    return _named(practice_words.COLLECTION_METHODS, code)
 
 
 def policy_notice(code: str) -> str:
     """Return how a policy tells of its changes."""
-    return _named(policy_words.POLICY_NOTICES, code)
+    return _named(practice_words.POLICY_NOTICES, code)
+
+
+def denied_act(code: str) -> str:
+    """Return what is said not to be done with data ("not stored")."""
+    return _named(practice_words.DENIED_ACTS, code)
 
 
 def authority(code: str) -> str:
     """Return the name of an authority."""
-    return _named(policy_words.AUTHORITIES, code)
+    return _named(practice_words.AUTHORITIES, code)
 
 
 def thing(code: str) -> str:
@@ -241,5 +287,7 @@ _THINGS = {
     "record": later("The record"),
     "record-type": later("The record type"),
     "move-plan": later("The plan"),
+    "policy-version": later("The version of the policy"),
+    "fact-review": later("Your word on the passage"),
     "attachment": later("The attached file"),
 }

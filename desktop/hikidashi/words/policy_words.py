@@ -97,7 +97,7 @@ RIGHTS: Mapping[str, str] = {
     "rectification": later("Correction"),
     "addition": later("Addition"),
     "erasure_of_wrong_data": later("Deletion of wrong data"),
-    "suspension_of_use": later("Suspension of use (including deletion)"),
+    "suspension_of_use": later("Suspension of use"),
     "refusal_of_use": later("Refusal of use"),
     "stop_third_party": later("Stopping provision to third parties"),
     "erasure": later("Deletion"),
@@ -115,7 +115,7 @@ RIGHTS: Mapping[str, str] = {
 
 REFUSAL_GROUNDS: Mapping[str, str] = {
     "harm_rights_interests": later("Harm to the rights of someone"),
-    "impede_business": later("Serious hindrance of the business"),
+    "impede_business": later("Hindrance of the business"),
     "violates_law": later("Against another law"),
     "identity_unconfirmed": later("Identity not confirmed"),
     "no_legal_obligation": later("No legal duty"),
@@ -162,6 +162,9 @@ RECIPIENTS: Mapping[str, str] = {
     "public": later("The public, platforms"),
     "platform": later("The public, platforms"),
     "other_users": later("Other users"),
+    "advisor": later("Lawyers, tax advisers and other advisers"),
+    "insurer": later("Insurer"),
+    "employer": later("Employer"),
     "anonymised_statistics": later("Receivers of anonymous statistics"),
 }
 
@@ -221,12 +224,13 @@ CLAUSES: Mapping[str, str] = {
 }
 
 FACT_TYPES: Mapping[str, str] = {
+    "agent": later("Asking through someone else"),
     "ai_training": later("Training of AI"),
     "authority.named": later("Authority"),
     "automated_decision": later("Automated decisions"),
     "breach_notification": later("Notice of leaks"),
     "collection.method": later("Way of collection"),
-    "consent.required": later("Consent needed"),
+    "consent.required": later("Where your consent counts"),
     "contact.authority": later("Authority that takes complaints"),
     "contact.certified_body": later("Certified body that takes complaints"),
     "contact.desk": later("Desk for requests"),
@@ -236,23 +240,27 @@ FACT_TYPES: Mapping[str, str] = {
     "contact.form": later("Web form"),
     "contact.phone": later("Telephone number of the company"),
     "contact.postal": later("Postal address of the company"),
+    "contact.third_party": later("Contact of another company"),
     "controller.address": later("Address of the company"),
     "controller.alias": later("Other name of the company"),
     "controller.department": later("Department in charge"),
     "controller.name": later("Company"),
     "controller.registration_no": later("Registration number"),
     "controller.representative": later("Representative"),
+    "controller_changed": later("Change of the company in charge"),
     "cookies": later("Cookies and tracking"),
     "cross_border_transfer": later("Transfer to other countries"),
     "cross_ref": later("Reference to another clause"),
     "data.collected": later("Data collected"),
     "data.mentioned_not_collected": later("Data named, not collected"),
-    "data.negated": later("Data it says it does not hold"),
+    "data.negated": later("What it says is not done with data"),
+    "data.use_anonymised": later("Use of anonymised data"),
     "date.effective": later("In force since"),
     "date.established": later("Established"),
     "date.revised": later("Revised"),
     "date.version": later("Date of this version"),
     "dpo": later("Data protection officer"),
+    "eu_representative": later("Representative in Europe"),
     "fee": later("Fee"),
     "identity_check": later("Identity check"),
     "joint_use": later("Joint use"),
@@ -270,68 +278,53 @@ FACT_TYPES: Mapping[str, str] = {
     "purpose.change": later("Change of purpose"),
     "recipient": later("Recipient"),
     "recipient.category": later("Kind of recipient"),
+    "recipient.limit": later("What recipients may do with the data"),
     "retention": later("Storage period"),
     "right": later("Right"),
     "right.exclusion": later("When a right is refused"),
     "right.refusal_notice": later("Notice of a refusal"),
+    "right.time_word": later("How soon requests are answered"),
     "scope.exclusion": later("Where the policy does not apply"),
     "security_measures": later("Security measures"),
     "self_service": later("What you can do yourself"),
     "service.name": later("Service"),
     "source.third_party": later("Data from others"),
     "storage.location": later("Place of storage"),
-    "third_party.exception": later("Provision without consent"),
+    "third_party.exception": later("When data may go to others"),
     "third_party.records": later("Records of provision to third parties"),
     "third_party.rule": later("Provision to third parties"),
 }
 
 THIRD_PARTY_RULES: Mapping[str, str] = {
-    "consent_required": later("Only with your consent"),
+    "consent_required": later("Not without your consent, exceptions aside"),
     "permitted_list": later("In the cases of a list"),
     "legitimate_interest": later("For a legitimate interest"),
     "never": later("Not at all"),
-    "opt_out": later("Under an opt-out notified to the authority"),
+    "opt_out": later("Until you opt out"),
     "sale": later("Sale"),
 }
 
-IDENTITY_DOCUMENTS: Mapping[str, str] = {
-    "driving_licence": later("Driving licence"),
-    "passport": later("Passport"),
-    "residence_record": later("Residence record"),
-    "insurance_card": later("Health insurance card"),
-    "my_number_card": later("My Number card"),
-    "seal_certificate": later("Seal certificate"),
-    "power_of_attorney": later("Power of attorney"),
-    "identity_document": later("Identity document, not named more closely"),
+LEGAL_BASES: Mapping[str, str] = {
+    "consent": later("Your consent"),
+    "contract": later("A contract with you"),
+    "legal_obligation": later("A legal duty"),
+    "vital_interest": later("Vital interests"),
+    "public_task": later("A task in the public interest"),
+    "legitimate_interest": later("A legitimate interest"),
 }
 
-STEPS: Mapping[str, str] = {
-    "wait": later("Wait"),
-    "confirm_by_sms": later("Confirm by SMS"),
-    "delete_at_login_provider": later("Remove the link at the sign-in provider"),
-    "settle_and_delete_listings": later("Finish trades and delete your listings"),
-    "press_cancel": later("Press the button for leaving"),
-    "send_form": later("Send the form or an e-mail"),
-    "step": later("See the sentence"),
+SAFEGUARDS: Mapping[str, str] = {
+    "adequacy": later("Adequacy decision"),
+    "scc": later("Standard contractual clauses"),
+    "consent": later("Your consent"),
+    "bcr": later("Binding corporate rules"),
+    "dpf": later("Data Privacy Framework"),
 }
 
-ACTIONS: Mapping[str, str] = {
-    "view": later("Look at it"),
-    "change": later("Change it"),
-    "delete": later("Delete it"),
-}
-
-STORAGES: Mapping[str, str] = {
-    "local_device": later("On your own device"),
-    "cloud": later("In a cloud"),
-    "paper": later("On paper"),
-}
-
-POLICY_NOTICES: Mapping[str, str] = {
-    "notice": later("With notice"),
-    "without_notice": later("Without notice"),
-}
-
-AUTHORITIES: Mapping[str, str] = {
-    "JP-PPC": later("Personal Information Protection Commission (Japan)"),
+OPT_OUTS: Mapping[str, str] = {
+    "cookies": later("Cookies"),
+    "analytics": later("Analytics"),
+    "advertising": later("Advertising"),
+    "newsletter": later("Newsletter and mails"),
+    "marketing": later("Direct marketing"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hikidashi.domain.letters.answers import KEYS
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, later
+from hikidashi.words.editable_words import value_label
 from hikidashi.words.record_refusals import RECORD_REFUSALS
 
 _LONGER = later("Take at least 8 characters; several words in a row are best.")
@@ -75,6 +76,22 @@ _OF_FIELDS: Mapping[tuple[str, str], tuple[str, str]] = {
         later("A service needs a name."),
         later("Enter the name by which you know it."),
     ),
+    ("url", "not https"): (
+        later("Only addresses that begin with https:// can be fetched safely."),
+        later("Open the page in your browser, and paste its text instead."),
+    ),
+    ("url", "with a password"): (
+        later("This address holds a user name or a password."),
+        later("Take the address of the policy’s own page, without them."),
+    ),
+    ("url", "too long"): (
+        later("This address is too long."),
+        later("Take the address of the policy’s own page."),
+    ),
+    ("url", "no address"): (
+        later("This is no address of a page."),
+        later("Write it like https://example.com/privacy."),
+    ),
     **RECORD_REFUSALS,
 }
 
@@ -93,6 +110,61 @@ _OF_REASONS: tuple[tuple[str, str, str], ...] = (
         r"not a mail address",
         later("“{field}” is not an e-mail address."),
         later("Write a single address, like name@example.com."),
+    ),
+    (
+        r"not a web address",
+        later("“{field}” is not a web address."),
+        later("Write the whole address, like https://example.com/contact."),
+    ),
+    (
+        r"not a telephone number",
+        later("“{field}” is not a telephone number."),
+        later("Write the number with figures, spaces and hyphens."),
+    ),
+    (
+        r"not a whole number",
+        later("“{field}” is not a whole number."),
+        later("Write it with figures only."),
+    ),
+    (
+        r"not a period",
+        later("“{field}” is not a period."),
+        later("Write it like P30D (30 days), P1Y (a year) or PT24H (24 hours)."),
+    ),
+    (
+        r"none of the words that it can be",
+        later("“{field}” cannot be that."),
+        later("Take one of the words that such a fact can have."),
+    ),
+    (
+        r"needed",
+        later("“{field}” cannot be left empty."),
+        later("Say what it is."),
+    ),
+    (
+        r"a fixed fee, and only that, has a sum",
+        later("A fixed fee has a sum, and no other fee has one."),
+        later("Enter the sum, or choose another kind of fee."),
+    ),
+    (
+        r"not part of such a fact",
+        later("Such a fact has no “{field}”."),
+        later("Leave it out."),
+    ),
+    (
+        r"nothing that can be added",
+        later("Such a fact cannot be added."),
+        later("Choose another type."),
+    ),
+    (
+        r"only a correction says another value",
+        later("What you say of this passage does not fit together."),
+        later("Correct it with other values, or add it as new."),
+    ),
+    (
+        r"a review stands at words of the policy",
+        later("There are no words of the policy for this."),
+        later("Choose the words that say it."),
     ),
     (
         r"not sound",
@@ -137,8 +209,9 @@ def refusal(field: str, reason: str) -> tuple[str, str, str]:
         if match:
             what, todo = told, advice
             limit = f"{int(match[1]):,}" if match.lastindex else ""
+    name = names.field(field)
     details = {
-        "field": names.field(field),
+        "field": name if name != field else value_label(field),
         "limit": limit,
         "known": names.listed(sorted(KEYS)),
     }

@@ -12,6 +12,10 @@ DEEDS: Mapping[str, str] = {
     "edit-service": later("change of a service"),
     "remove-service": later("removing a service"),
     "add-policy": later("adding a policy"),
+    "remove-policy": later("removing a version of a policy"),
+    "review-fact": later("your word on what a policy says"),
+    "save-watch": later("change of how a policy is watched"),
+    "check-policies": later("looking at policies again"),
     "import-services": later("adding the known services"),
     "save-letter": later("change of a letter"),
     "remove-letter": later("deleting a letter"),
@@ -46,6 +50,7 @@ DEEDS: Mapping[str, str] = {
     "rotate-key": later("change of the encryption key"),
     "repair": later("repairing the drawer"),
     "clear-activity": later("clearing the activity log"),
+    "clear-network": later("clearing the network ledger"),
 }
 
 DRAWERS: Mapping[str, str] = {
@@ -111,6 +116,9 @@ KINDS: Mapping[str, str] = {
     "reminder": later("Reminder"),
     "import-map": later("Way to read a table"),
     "move-plan": later("Plan to move records"),
+    "fact-review": later("Your word on what a policy says"),
+    "policy-watch": later("Watch over a policy"),
+    "network-use": later("Entry of the network ledger"),
 }
 
 COUNTS: Mapping[str, Callable[[int], str]] = {
@@ -128,6 +136,15 @@ COUNTS: Mapping[str, Callable[[int], str]] = {
     ),
     "move-plan": lambda n: ngettext(
         "{n} plan to move records", "{n} plans to move records", n
+    ),
+    "fact-review": lambda n: ngettext(
+        "{n} passage with your word", "{n} passages with your word", n
+    ),
+    "policy-watch": lambda n: ngettext(
+        "{n} watch over a policy", "{n} watches over policies", n
+    ),
+    "network-use": lambda n: ngettext(
+        "{n} entry of the network ledger", "{n} entries of the network ledger", n
     ),
     "trash-item": lambda n: ngettext(
         "{n} thing in the trash", "{n} things in the trash", n

@@ -62,7 +62,7 @@ def test_a_section_tells_where_it_stands_in_the_page() -> None:
         assert page[section["end"] - 1] == reading.text[: kept.end].rstrip()[-1]
 
 
-@pytest.mark.parametrize("name", ["template_ja.txt", "saas_en.md"])
+@pytest.mark.parametrize("name", ["template_ja.txt", "game_en.txt"])
 def test_of_a_text_both_places_are_the_same(name: str) -> None:
     told = reading_as_json(read_fixture(name))
 

@@ -23,6 +23,7 @@ EVERY_ERROR: tuple[HikidashiError, ...] = (
     errors.BinarySourceError(),
     errors.SourceTooLargeError(10),
     errors.NotAPolicyError(),
+    errors.FetchError(errors.FetchTrouble.CERTIFICATE),
     errors.ImportRefusedError(errors.ImportTrouble.BOMB),
     errors.WrongKeyError("recovery-code"),
     errors.WrongPassphraseError(),

@@ -8,8 +8,9 @@ import pytest
 from hikidashi.domain.change import Entity
 from hikidashi.domain.records.marks import Mark
 from hikidashi.domain.records.record import PartOfDay, Record, RecordId, Start
-from hikidashi.domain.traits import Traits, day_begins, traits_of
+from hikidashi.domain.traits import Traits, day_begins, moment_of, traits_of
 from record_kit import about_records
+from review_kit import fact_review, network_use, policy_watch
 from store_kit import DAY, activity, attachment, record, trash
 from vault_kit import letter, person, policy, service
 
@@ -97,3 +98,9 @@ def test_a_record_is_found_by_what_it_says() -> None:
 
 def test_what_is_about_records_is_found_by_nothing() -> None:
     assert {traits_of(each) for each in about_records()} == {Traits()}
+
+
+def test_the_users_word_and_a_watch_belong_to_their_service() -> None:
+    for each in (fact_review(), policy_watch("s1")):
+        assert traits_of(each) == Traits("s1", moment_of(each))
+    assert traits_of(network_use()).owner == ""

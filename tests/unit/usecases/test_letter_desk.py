@@ -120,3 +120,17 @@ def test_the_checks_speak_of_the_letter_as_it_is(new_id: NewId) -> None:
     emptied = replace(desk.draft(), body="")
 
     assert "body-empty" in {check.code for check in desk.desk.checks(emptied)}
+
+
+def test_the_basis_is_looked_at_too_and_forbids_nothing(new_id: NewId) -> None:
+    desk = Desk(new_id)
+    letter = desk.draft()
+    elsewhere = PolicyBasis(
+        service="Shop", captured=DAY, traits=frozenset({"other_law"})
+    )
+
+    first, *rest = desk.desk.checks(letter, elsewhere)
+
+    assert (first.code, first.stops) == ("other-law", False)
+    assert tuple(rest) == tuple(desk.desk.checks(letter))
+    assert desk.export(letter, LetterFormat.TXT)

@@ -6,15 +6,24 @@ import pytest
 from fakes.rooms import DAY, SmallDirectory, reading
 from fakes.vault import DictVault
 from hikidashi.domain.change import Change, Deed, Edit
+from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import InvalidValueError, NotFoundError
 from hikidashi.domain.letters.letter import Letter, LetterId, LetterKind, LetterLang
 from hikidashi.domain.policy.fact import Evidence, Fact
 from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.services.service import Controller, Service, ServiceId
+from hikidashi.domain.trash import TrashItem
+from hikidashi.usecases.fact_reviews import FactReviews
 from hikidashi.usecases.ledger import Ledger
 from hikidashi.usecases.ports import Clock, NewId
 from hikidashi.usecases.service_book import ServiceBook
+from hikidashi.usecases.trash_can import TrashCan
+from review_kit import fact_review, policy_watch
+from review_texts import POLICY, fee_fact, reading_of
+from vault_kit import attachment
 
 
 class Room:
@@ -22,6 +31,8 @@ class Room:
 
     def __init__(self, vault: DictVault, now: Clock, new_id: NewId) -> None:
         self.vault = vault
+        self.now = now
+        self.new_id = new_id
         self.ledger = Ledger(vault, now, new_id)
         self.directory = SmallDirectory("beta", "alpha")
         self.book = ServiceBook(vault, self.ledger, self.directory, now, new_id)
@@ -200,3 +211,84 @@ def test_the_users_own_controller_comes_before_the_bundled_one(room: Room) -> No
 
     basis = room.book.basis(room.book.card(service.id))
     assert basis.controller.name == "Found it"
+
+
+def test_a_card_has_the_users_word_on_the_newest_policy(room: Room) -> None:
+    service = room.book.add_from_policy("Shop", fee_reading(), "paste", DAY)
+    version = room.book.card(service.id).policies[0]
+    reviews = FactReviews(room.vault, room.ledger, room.now, room.new_id)
+
+    said = reviews.reviewed(version.id)
+    reviews.correct(version.id, said.seen[0], {"amount": "800"})
+
+    one, listed = room.book.card(service.id), room.book.cards()[0]
+    assert one == listed
+    assert one.reviewed is not None
+    assert one.reviewed.reading.facts[0].value["amount"] == 800
+    assert one.policy is not None
+    assert one.policy.reading == fee_reading()
+    assert room.book.basis(one).fee.amount == 800
+
+
+def test_a_card_without_a_policy_has_nothing_to_speak_of(room: Room) -> None:
+    service = room.book.add("Diary")
+
+    assert room.book.card(service.id).reviewed is None
+
+
+def test_a_removed_service_takes_the_users_word_and_its_watch_along(
+    room: Room,
+) -> None:
+    kept = (replace(fact_review(), service_id=ServiceId("s1")), policy_watch("s1"))
+    service = Service(id=ServiceId("s1"), name="Shop", added=DAY)
+    edits = tuple(Edit(None, each) for each in (service, *kept))
+    room.ledger.commit(Change(Deed.ADD_SERVICE, edits))
+
+    room.book.remove(service.id)
+
+    assert room.vault.all(FactReview) == []
+    assert room.vault.all(PolicyWatch) == []
+    (item,) = room.vault.all(TrashItem)
+    assert item.entities == (service, *kept)
+    TrashCan(room.vault, room.ledger, room.now, Drawer.MAIN).restore(item.id)
+    assert [*room.vault.all(FactReview), *room.vault.all(PolicyWatch)] == [*kept]
+
+
+def test_the_files_of_a_watched_service_are_removed_once(room: Room) -> None:
+    service = Service(id=ServiceId("s1"), name="Shop", added=DAY)
+    file = attachment("s1")
+    edits = tuple(Edit(None, each) for each in (service, file, policy_watch("s1")))
+    room.ledger.commit(Change(Deed.ADD_SERVICE, edits))
+
+    room.book.remove(service.id)
+
+    (item,) = room.vault.all(TrashItem)
+    assert item.entities == (service, file, policy_watch("s1"))
+
+
+def test_one_version_of_a_policy_is_removed_and_the_users_word_stays(
+    room: Room,
+) -> None:
+    service = room.book.add_from_policy("Shop", fee_reading(), "paste", DAY)
+    older = room.book.card(service.id).policies[0]
+    newer = room.book.add_policy(service.id, reading("New"), "paste", DAY)
+    said = replace(fact_review(), service_id=service.id)
+    watch = replace(policy_watch(service.id), agreed=older.id)
+    file = attachment(older.id)
+    edits = tuple(Edit(None, each) for each in (said, watch, file))
+    room.ledger.commit(Change(Deed.REVIEW_FACT, edits))
+
+    room.book.remove_policy(older.id)
+    room.book.remove_policy(older.id)
+
+    assert room.book.card(service.id).policies == (newer,)
+    assert room.book.card(service.id).reviews == (said,)
+    assert room.vault.all(PolicyWatch) == [watch]
+    (item,) = room.vault.all(TrashItem)
+    assert (item.deed, item.entities) == (Deed.REMOVE_POLICY, (older, file))
+    assert room.ledger.undo() is Deed.REMOVE_POLICY
+    assert older in room.book.card(service.id).policies
+
+
+def fee_reading() -> PolicyReading:
+    return reading_of(POLICY, fee_fact())

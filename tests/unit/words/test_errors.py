@@ -12,6 +12,8 @@ from hikidashi.domain.errors import (
     DamagedVaultError,
     EmptySourceError,
     ExportFolderError,
+    FetchError,
+    FetchTrouble,
     FolderTrouble,
     FontsMissingError,
     HikidashiError,
@@ -66,6 +68,7 @@ EXAMPLES: list[HikidashiError] = [
     EmptySourceError(),
     BinarySourceError(),
     *(ImportRefusedError(each) for each in ImportTrouble),
+    *(FetchError(each, 404) for each in FetchTrouble),
     SourceTooLargeError(8_000_000),
     NotAPolicyError(),
     VaultError(),
@@ -224,6 +227,7 @@ def _constants(tree: ast.Module) -> dict[str, str]:
 
 
 BY_PROGRAMMERS_ONLY = {
+    ("fact", "a change is from or to something"),
     *(("evidence", "an absent fact has none"), ("recovery-code", "size")),
     *(("evidence", "a fact needs the words that say it"), ("slots", "twice")),
     ("passphrase", "not-stretched"),

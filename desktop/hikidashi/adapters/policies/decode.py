@@ -21,6 +21,10 @@ _ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\([BIJ])")  # RFC 1468: ISO-2022-JP
 _META = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
+_WIDE_SAMPLE = 4_000  # bytes that tell whether it is UTF-16
+_WIDE_FEWEST = 16
+_WIDE_SHARE = 0.1  # of the letters of a Japanese page that are ASCII at least
+_WIDE_STRAY = 0.01
 _META_WITHIN = 4096  # bytes; browsers look no further than 1024
 _TOLD = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
@@ -39,8 +43,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROLS_ALLOWED = 0.01  # of all characters; stray ones occur in pasted text
 
 
-def decode(untrusted_data: bytes) -> str:
+def decode(untrusted_data: bytes, told: str = "") -> str:
     """Return the text of ``untrusted_data``, without a byte order mark.
+
+    ``told`` is the encoding that came with it; it counts if it fits.
 
     Raises:
         BinarySourceError: it is no text.
@@ -48,7 +54,9 @@ def decode(untrusted_data: bytes) -> str:
     """
     if untrusted_data.startswith(_MAGIC):
         raise BinarySourceError
-    text = _text(untrusted_data)
+    encoding = _TOLD.get(told.strip().lower(), "utf-8" if told else "")
+    said = _try(untrusted_data, encoding) if encoding != "utf-8" else None
+    text = said if said is not None else _text(untrusted_data)
     if len(_CONTROLS.findall(text)) > len(text) * _CONTROLS_ALLOWED:
         raise BinarySourceError
     return text
@@ -59,13 +67,33 @@ def _text(data: bytes) -> str:
         if data.startswith(mark):
             return _strictly(data, encoding)
     if b"\x00" in data:
-        raise BinarySourceError
+        return _wide_text(data)
     if _ESCAPES.search(data) and data.isascii():
         return _strictly(data, "iso2022_jp_ext")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _old_text(data)
+
+
+def _wide_text(data: bytes) -> str:
+    """Read UTF-16 that does not say that it is; it has many zeros, on one side.
+
+    Raises:
+        BinarySourceError: it is not that.
+        UnreadableSourceError: it looks like UTF-32.
+    """
+    sample = data[:_WIDE_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(sample) >= _WIDE_FEWEST and sample.count(0) > len(sample) * 0.7:
+        raise UnreadableSourceError("utf-32")
+    half = len(sample) / 2
+    for here, there, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if here > half * _WIDE_SHARE and there <= half * _WIDE_STRAY:
+            text = _try(data[: len(data) // 2 * 2], encoding)
+            if text is not None and "\x00" not in text:
+                return text
+    raise BinarySourceError
 
 
 def _old_text(data: bytes) -> str:

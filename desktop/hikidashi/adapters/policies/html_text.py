@@ -4,86 +4,45 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from hikidashi.adapters.policies.html_blocks import (
+    MAX_DEPTH,
+    Blocks,
+    OpenList,
+    OpenTable,
+)
+from hikidashi.adapters.policies.html_chrome import (
+    is_chrome,
+    is_headline,
+    without_chrome,
+)
+from hikidashi.adapters.policies.html_names import (
+    BODIES,
+    BOLD,
+    CELL,
+    CELLS,
+    CHROME,
+    CONTAINERS,
+    DROPPED,
+    FRAMES,
+    KEPT_AT_WORST,
+    TABLES,
+)
 from hikidashi.adapters.policies.html_tokens import Tag, Text, attributes, tokens
+from hikidashi.adapters.policies.html_writer import Writer
 from hikidashi.domain.policy.lines import LONGEST
 from hikidashi.domain.policy.source import Block, BlockKind, Link, SourceText
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "canvas",
-        "head",
-        "title",
-        "select",
-        "textarea",
-        "button",
-        "audio",
-        "video",
-        "datalist",
-    ]
-)
-_CHROME = frozenset({"nav", "menu", "dialog"})
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "blockquote",
-        "pre",
-        "address",
-        "figure",
-        "form",
-        "fieldset",
-        "hr",
-        "body",
-    ]
-)
-_LINES = frozenset(
-    [
-        "div",
-        "li",
-        "tr",
-        "td",
-        "th",
-        "dt",
-        "dd",
-        "br",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "summary",
-    ]
-)
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _HEADING = re.compile(r"h([1-6])")
-_CELLS = {"td": 0, "th": 0, "dt": 1, "dd": 2}  # a term stands left of what it means
-_CELL = "cell"  # td, th, dt and dd end one another
-_TABLES = frozenset({"table", "dl", "tr", *_CELLS})
-_RUN = re.compile(r"(\s+)|(&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?)")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
-_MAX_DEPTH = 50  # of lists; what is nested deeper counts as that deep
+_UNSHOWN = re.compile(  # what keeps robots off an address; boxes may open on a click
+    r"""\bstyle\s{0,9}=\s{0,9}["'][^"']{0,200}\b(?:display\s{0,9}:\s{0,9}none"""
+    r"""|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]))""",
+    re.IGNORECASE,
+)
+_MOST_TOKENS = 1_000_000  # tags and texts of a page; the largest have a tenth of that
+_FEWEST = 200  # characters of a page that has more than its furniture
+_FEWEST_LINKS = 3  # of a table of contents
+_MOSTLY = 0.75  # of a table of contents is links; numbers may stand before them
 
 
 def html_text(html: str) -> SourceText:
@@ -92,21 +51,26 @@ def html_text(html: str) -> SourceText:
     It ends soon after ``LONGEST`` characters, and so does ``original``: what follows
     would not be read, and its places alone can fill the memory.
     """
-    walker = _walk(html, _DROPPED | _CHROME)
+    walker = _walk(html, DROPPED | CHROME)
     if walker.dropping:  # an unclosed <nav> must not swallow the policy
-        walker = _walk(html, _DROPPED - {"head", "button", "object"})
-    return walker.source()
+        walker = _walk(html, DROPPED - KEPT_AT_WORST, furnished=False)
+    elif walker.furniture and walker.writer.length < _FEWEST:
+        walker = _walk(html, DROPPED | CHROME, furnished=False)
+    return without_chrome(walker.source(), walker.frames, walker.contents)
 
 
-def _walk(html: str, dropped: frozenset[str]) -> "_Walker":
-    walker = _Walker(html, dropped)
-    for token in tokens(html):
-        if walker.length > LONGEST:
+def _walk(html: str, dropped: frozenset[str], *, furnished: bool = True) -> "_Walker":
+    walker = _Walker(
+        html=html, writer=Writer(html), dropped=dropped, furnished=furnished
+    )
+    for count, token in enumerate(tokens(html)):
+        if walker.writer.length > LONGEST or count > _MOST_TOKENS:
             walker.html = html[: token.start]
             break
         match token:
             case Text():
-                walker.text(token)
+                if not walker.dropping:
+                    walker.writer.write(token.start, token.end)
             case Tag(closes=True):
                 walker.close(token)
             case Tag():
@@ -114,106 +78,86 @@ def _walk(html: str, dropped: frozenset[str]) -> "_Walker":
     return walker
 
 
-@dataclass(slots=True)
-class _List:
-    """An open list; ``next`` is the number of its next item, or None if unordered."""
-
-    next: int | None
-
-
-@dataclass(slots=True)
-class _Open:
-    """A block whose end has not been seen."""
-
-    kind: BlockKind
-    name: str
-    start: int
-    level: int = 0
-    ordinal: int | None = None
-
-
-@dataclass(slots=True)
-class _Walker:
+@dataclass(slots=True, kw_only=True)
+class _Walker(Blocks):
     """Builds the text; keeps lists of what is open, never a tree."""
 
     html: str
     dropped: frozenset[str]
-    out: list[str] = field(default_factory=list)
-    length: int = 0
-    ends: str = "\n\n"  # the line ends that the text now ends with
-    space: bool = False  # a space is due before the next word
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    furnished: bool  # whether what looks like the site's furniture is left out
+    furniture: bool = False  # whether any was
     links: list[Link] = field(default_factory=list)
-    wide: list[tuple[int, int]] = field(default_factory=list)
+    frames: list[tuple[int, int]] = field(default_factory=list)
+    contents: list[tuple[int, int]] = field(default_factory=list)
     dropping: str = ""
     depth: int = 0
-    lists: list[_List] = field(default_factory=list)
-    pending: list[_Open] = field(default_factory=list)
-    column: int = 0
+    lists: list[OpenList] = field(default_factory=list)
+    tables: list[OpenTable] = field(default_factory=lambda: [OpenTable(0)])
+    seen_tables: int = 0
     link: tuple[int, str] | None = None
+    frame: tuple[str, int] | None = None  # the outermost one, and where it began
+    bodies: int = 0
 
     def source(self) -> SourceText:
+        self.writer.end_line()
         while self.pending:
-            self._finish(self.pending.pop())
+            self.finish(self.pending.pop())
+        taken = {block.start for block in self.blocks}
+        bolds = [block for block in self.writer.bolds if block.start not in taken]
+        blocks = sorted(
+            [*self.blocks, *bolds], key=lambda each: (each.start, -each.end)
+        )
+        text = "".join(self.writer.out)
+        shown = (link.trimmed(text) for link in self.links)
         return SourceText(
-            text="".join(self.out),
-            blocks=tuple(sorted(self.blocks, key=lambda each: (each.start, -each.end))),
-            pieces=tuple(self.pieces),
-            links=tuple(self.links),
-            wide=tuple(self.wide),
+            text=text,
+            blocks=tuple(blocks),
+            pieces=tuple(self.writer.pieces),
+            links=tuple(link for link in shown if link.start < link.end),
+            wide=tuple(self.writer.wide),
             form="html",
             original=self.html,
         )
-
-    def text(self, token: Text) -> None:
-        if self.dropping:
-            return
-        at = token.start
-        for match in _RUN.finditer(self.html, token.start, token.end):
-            if self.length > LONGEST:
-                return
-            self._write(self.html[at : match.start()], at)
-            at = match.end()
-            if match[1]:
-                self.space = True
-            else:
-                shown = unescape(match[2])
-                if shown.isspace():
-                    self.space = True
-                elif shown == match[2]:
-                    self._write(shown, match.start())
-                else:
-                    self._entity(shown, match.start(), match.end())
-        self._write(self.html[at : token.end], at)
 
     def open(self, tag: Tag) -> None:
         if self.dropping:
             self.depth += tag.name == self.dropping
             return
-        self._break(tag.name)
+        self.writer.break_for(tag.name)
         if tag.name in self.dropped or self._is_hidden(tag):
             self.dropping, self.depth = tag.name, 1
-            return
-        if tag.name in {"ul", "ol"}:
-            ordered = tag.name == "ol"
-            self.lists.append(_List(self._number(tag, "start", 1) if ordered else None))
-        elif tag.name == "li":
-            self._close_items(len(self.lists))
-            self._item(tag)
-        elif tag.name == "tr":
-            self._close_up_to(_CELL)
-            self.column = 0
-        elif tag.name in _CELLS:
-            self._close_up_to(_CELL)
-            self.column += 1
-            column = _CELLS[tag.name] or self.column
-            self._begin(BlockKind.CELL, _CELL, column)
-        elif heading := _HEADING.fullmatch(tag.name):
-            self._begin(BlockKind.HEADING, tag.name, int(heading[1]))
+        elif tag.name in BOLD:
+            self.writer.bold += 1
+        elif tag.name in BODIES:
+            self.bodies += 1
+        elif tag.name in FRAMES:
+            self._open_frame(tag.name)
         elif tag.name == "a":
-            url = unescape(attributes(self.html, tag).get("href", "")).strip()
-            self.link = (self.length, url)
+            self._open_link(tag)
+        else:
+            self._open_block(tag)
+
+    def _open_block(self, tag: Tag) -> None:
+        if tag.name in {"ul", "ol"}:
+            number = self._number(tag, "start", 1) if tag.name == "ol" else None
+            self.lists.append(OpenList(number, self.writer.length, len(self.links)))
+        elif tag.name == "li":
+            self.close_items(len(self.lists))
+            self._item(tag)
+        elif tag.name in TABLES:
+            self._open_table(tag)
+        elif heading := _HEADING.fullmatch(tag.name):
+            self._open_heading(tag.name, int(heading[1]))
+        elif tag.name == "p" and is_headline(attributes(self.html, tag)):
+            self.close_up_to("p")
+            self.begin("p", Block(kind=BlockKind.BOLD, start=0, end=0))
+
+    def _open_link(self, tag: Tag) -> None:
+        told = attributes(self.html, tag)
+        url = unescape(told.get("href", "")).strip()
+        if hidden := told.get("data-cfemail"):
+            url = f"/cdn-cgi/l/email-protection#{hidden}"
+        self.link = (self.writer.length, url)
 
     def close(self, tag: Tag) -> None:
         if self.dropping:
@@ -222,22 +166,61 @@ class _Walker:
                 self.dropping = ""
             return
         if tag.name == "a" and self.link is not None:
-            start, url = self.link
-            if url and self.length > start:
-                self.links.append(Link(start=start, end=self.length, url=url))
-            self.link = None
+            self._close_link(*self.link)
         elif tag.name in {"ul", "ol"} and self.lists:
-            self._close_items(len(self.lists))
-            self.lists.pop()
-        self._close_up_to(_CELL if tag.name in _TABLES else tag.name)
-        self._break(tag.name)
+            self.close_items(len(self.lists))
+            self._note_contents(self.lists.pop())
+        elif tag.name in BOLD:
+            self.writer.bold = max(0, self.writer.bold - 1)
+        elif tag.name in BODIES:
+            self.bodies = max(0, self.bodies - 1)
+        elif self.frame is not None and tag.name == self.frame[0]:
+            self.frames.append((self.frame[1], self.writer.length))
+            self.frame = None
+        self.close_up_to(CELL if tag.name in TABLES else tag.name)
+        if tag.name in {"table", "dl"} and len(self.tables) > 1:
+            self.tables.pop()
+        self.writer.break_for(tag.name)
+
+    def _close_link(self, start: int, url: str) -> None:
+        end = self.writer.length
+        if url and end > start:
+            self.links.append(Link(start=start, end=end, url=url))
+        self.link = None
+
+    def _open_heading(self, name: str, level: int) -> None:
+        if self.frame is None or level == 1:
+            block = Block(kind=BlockKind.HEADING, start=0, end=0, level=level)
+            self.begin(name, block)
+
+    def _open_frame(self, name: str) -> None:
+        if self.frame is None and not self.bodies:
+            self.frame = (name, self.writer.length)
+
+    def _note_contents(self, closed: OpenList) -> None:
+        """Remember a list that is nothing but links to places in the page."""
+        inside = self.links[closed.links :]
+        shown = sum(link.end - link.start for link in inside)
+        mostly = shown >= (self.writer.length - closed.start) * _MOSTLY
+        if (
+            len(inside) >= _FEWEST_LINKS
+            and all("#" in link.url for link in inside)
+            and mostly
+        ):
+            self.contents.append((closed.start, self.writer.length))
 
     def _is_hidden(self, tag: Tag) -> bool:
         # Only containers are worth a look; void tags would never be closed.
-        if tag.name not in {"div", "section", "ul", "aside", "span", "p"}:
+        if tag.name == "span" and _UNSHOWN.search(self.html, tag.start, tag.end):
+            return True
+        if tag.name not in CONTAINERS:
             return False
         told = attributes(self.html, tag)
-        return "hidden" in told or told.get("role") == "navigation"
+        if "hidden" in told or told.get("role") == "navigation":
+            return True
+        dropped = self.furnished and is_chrome(told)
+        self.furniture |= dropped
+        return dropped
 
     def _number(self, tag: Tag, name: str, default: int) -> int:
         told = attributes(self.html, tag).get(name, "").strip()
@@ -248,89 +231,33 @@ class _Walker:
         if self.lists and self.lists[-1].next is not None:
             ordinal = self._number(tag, "value", self.lists[-1].next)
             self.lists[-1].next = ordinal + 1
-        level = max(1, min(len(self.lists), _MAX_DEPTH))
-        self._begin(BlockKind.ITEM, tag.name, level, ordinal)
+        level = max(1, min(len(self.lists), MAX_DEPTH))
+        item = Block(kind=BlockKind.ITEM, start=0, end=0, level=level, ordinal=ordinal)
+        self.begin(tag.name, item)
 
-    def _begin(
-        self, kind: BlockKind, name: str, level: int, ordinal: int | None = None
-    ) -> None:
-        if len(self.pending) < _MAX_DEPTH:
-            self.pending.append(_Open(kind, name, self.length, level, ordinal))
-
-    def _close_up_to(self, name: str) -> None:
-        """End the innermost open block of that name, and those inside it."""
-        for at in range(len(self.pending) - 1, -1, -1):
-            if self.pending[at].name == name:
-                while len(self.pending) > at:
-                    self._finish(self.pending.pop())
-                return
-
-    def _close_items(self, depth: int) -> None:
-        """End the open items of the list at ``depth``, and all that is in them."""
-        for at, block in enumerate(self.pending):
-            if block.kind is BlockKind.ITEM and block.level >= min(depth, _MAX_DEPTH):
-                while len(self.pending) > at:
-                    self._finish(self.pending.pop())
-                return
-
-    def _finish(self, block: _Open) -> None:
-        if self.length > block.start:
-            self.blocks.append(
-                Block(
-                    kind=block.kind,
-                    start=block.start,
-                    end=self.length,
-                    level=block.level,
-                    ordinal=block.ordinal,
-                )
-            )
-
-    def _break(self, name: str) -> None:
-        wanted = 2 if name in _PARAGRAPHS else 1 if name in _LINES else 0
-        missing = wanted - len(self.ends)
-        if missing > 0:
-            self._put("\n" * missing)
-            self.ends += "\n" * missing
-        if wanted:
-            self.space = False
-
-    def _write(self, shown: str, at: int) -> None:
-        if not shown:
+    def _open_table(self, tag: Tag) -> None:
+        if tag.name in {"table", "dl"}:
+            self.seen_tables += 1
+            if len(self.tables) > MAX_DEPTH:
+                self.tables.pop()
+            self.tables.append(OpenTable(self.seen_tables))
             return
-        if self.space and not self.ends:
-            self._put(" ")
-        self.space = False
-        for part_at, part in _visible(shown):
-            self._anchor(at + part_at)
-            self._put(part)
-            self.ends = ""
-
-    def _entity(self, shown: str, start: int, end: int) -> None:
-        """Write what an entity stands for, and note how long it is in the source."""
-        for letter in shown:
-            before = self.length
-            self._write(letter, start)
-            if self.length > before:
-                self.wide.append((self.length - 1, end))
-
-    def _anchor(self, at: int) -> None:
-        """Note that the text goes on at ``at``, unless it still runs in step."""
-        if self.pieces:
-            text_start, source_start = self.pieces[-1]
-            if source_start + self.length - text_start == at:
-                return
-        self.pieces.append((self.length, at))
-
-    def _put(self, text: str) -> None:
-        self.out.append(text)
-        self.length += len(text)
-
-
-def _visible(shown: str) -> list[tuple[int, str]]:
-    """Split at characters that nobody sees but that would part a word."""
-    parts, at = [], 0
-    for match in _INVISIBLE.finditer(shown):
-        parts.append((at, shown[at : match.start()]))
-        at = match.end()
-    parts.append((at, shown[at:]))
-    return [(start, part) for start, part in parts if part]
+        self.close_up_to(CELL)
+        table = self.tables[-1]
+        if tag.name == "tr":
+            table.row, table.column = table.row + 1, 0
+            return
+        table.row += tag.name == "dt"
+        table.column = CELLS[tag.name] or table.column + 1
+        self.begin(
+            CELL,
+            Block(
+                kind=BlockKind.CELL,
+                start=0,
+                end=0,
+                level=table.column,
+                table=table.number,
+                row=table.row,
+                head=tag.name in {"th", "dt"},
+            ),
+        )

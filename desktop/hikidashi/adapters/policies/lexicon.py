@@ -1,44 +1,128 @@
-"""Loads the word lists of ``resources/lexicons``."""
+"""Loads the word lists of ``resources/lexicons``.
+
+A list has its words by language. Japanese and English share one wording: their
+scripts differ, and a policy in the one often names things in the other. German and
+French have each their own, since their short words mean other things elsewhere.
+"""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from hikidashi.domain.policy.lexicon import Lexicon, Module, Rules, Terms
+from publicsuffixlist import PublicSuffixList
+
+from hikidashi.domain.policy.lexicon import (
+    Frames,
+    Lexicon,
+    Module,
+    Rules,
+    Terms,
+    Wording,
+)
+from hikidashi.domain.policy.templates import StandardText
 from hikidashi.resources import resource
+
+_TOGETHER = {"ja": ("ja", "en"), "en": ("ja", "en"), "de": ("de",), "fr": ("fr",)}
+_ENDINGS = {"de": "(?:e[nsrm]?|s|n)?", "fr": "(?:e?s|x)?"}
+_PLURAL = "(?:e?s)?"
+FRAMES = ("who", "data", "uses", "rights", "whole")
+"""The files of ``resources/lexicons/frames``: the names in them differ."""
+
+Table = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 @cache
 def bundled_lexicon() -> Lexicon:
     """Return the word lists that come with the app; they are read only once."""
-    data = _table("data_categories")
-    rights = _table("rights")
-    parties = _table("third_parties")
-    modules = [
-        Module(name, each["company"], each["role"], tuple(each["words"]))
-        for name, each in _table("modules").items()
-    ]
     return Lexicon(
-        roles=Rules.of(_both(_table("roles"))),
-        rights=Rules.of(_both(rights["right"])),
-        translated=Rules.of(_both(rights["translated"])),
-        grounds=Rules.of(_both(rights["ground"])),
-        exclusions=Rules.of(_both(rights["exclusion"])),
-        purposes=Rules.of(_both(_table("purposes"))),
-        exceptions=Rules.of(_both(parties["exception"])),
-        data=Terms.of(_both(data)),
-        levels={code: str(each["level"]) for code, each in data.items()},
-        modules=Terms.of({each.name: each.words for each in modules}),
-        module_by_name={each.name: each for each in modules},
+        word=_wording,
+        roles=Rules.of(_words(_table("roles"), _all(_TOGETHER.values()))),
+        levels={
+            code: str(each["level"]) for code, each in _table("data_categories").items()
+        },
+        is_ending=_is_ending,
+        templates=[
+            StandardText(
+                name,
+                tuple(each["roles"]),
+                frozenset(each["holds"]),
+                frozenset(each["signs"]),
+            )
+            for name, each in _table("templates").items()
+        ],
+        known_modules=[
+            Module(
+                name,
+                each["company"],
+                each["role"],
+                tuple(each["words"]),
+                generic=each.get("generic", False),
+                optout=each.get("optout", ""),
+                privacy=each.get("privacy", ""),
+            )
+            for name, each in _table("modules").items()
+        ],
     )
 
 
-def _both(table: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, list[str]]:
+@cache
+def _endings() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)
+
+
+def _is_ending(shown: str) -> bool:
+    return _endings().publicsuffix(shown) == shown
+
+
+@cache
+def _shared_wording(languages: tuple[str, ...]) -> Wording:
+    rights = _table("rights")
+    return Wording(
+        rights=Rules.of(_words(rights["right"], languages)),
+        translated=Rules.of(_words(rights["translated"], languages)),
+        grounds=Rules.of(_words(rights["ground"], languages)),
+        exclusions=Rules.of(_words(rights["exclusion"], languages)),
+        purposes=Rules.of(_words(_table("purposes"), languages)),
+        told_purposes=Rules.of(_words(_table("purposes"), _with_prose(languages))),
+        exceptions=Rules.of(_words(_table("third_parties")["exception"], languages)),
+        recipients=Rules.of(_words(_table("third_parties")["role"], languages)),
+        data=Terms.of(
+            _words(_table("data_categories") | _table("look_alikes"), languages),
+            _ENDINGS.get("".join(languages), _PLURAL),
+        ),
+        frames=Frames(_words(_frames(), languages)),
+    )
+
+
+def _wording(language: str) -> Wording:
+    return _shared_wording(_TOGETHER.get(language, (language,)))
+
+
+def _all(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(language for group in groups for language in group))
+
+
+def _with_prose(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages with the lists that are for running text only."""
+    return (*languages, *(f"prose_{language}" for language in languages))
+
+
+def _words(table: Table, languages: Sequence[str]) -> dict[str, list[str]]:
     return {
-        code: [*each.get("ja", ()), *each.get("en", ())] for code, each in table.items()
+        code: [word for language in languages for word in each.get(language, ())]
+        for code, each in table.items()
     }
 
 
+def _frames() -> Table:
+    return {
+        name: words
+        for file in FRAMES
+        for name, words in _table(f"frames/{file}").items()
+    }
+
+
+@cache
 def _table(name: str) -> dict[str, dict]:  # type: ignore[type-arg]  # TOML of our own
     text = resource(f"lexicons/{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -2,22 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import get_args
 
 from hikidashi.adapters.vault.inside import Ground, Inside
 from hikidashi.adapters.vault.progress import PartTicket, StillTicket
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.errors import DamagedVaultError
-from hikidashi.domain.kept import Kept, owner_of
+from hikidashi.domain.kept import OWNERS, Kept, owner_of
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.usecases.jobs import Ticket
 from hikidashi.usecases.ports import Problem, VaultCheck
 
 _ROWS_END, _END = 500, 1000  # of 1000
-_BELONGING: tuple[type[Kept], ...] = (Letter, PolicyVersion, Attachment)
-_OWNERS: tuple[type[Kept], ...] = get_args(Kept)
+_BELONGING: tuple[type[Kept], ...] = (
+    Letter,
+    PolicyVersion,
+    FactReview,
+    PolicyWatch,
+    Attachment,
+)
 
 
 def checked(
@@ -77,7 +83,7 @@ def _references(inside: Inside) -> Iterator[Problem]:
         there = {
             owner
             for owner in owners
-            if any(store.get(kind, owner) is not None for kind in _OWNERS)
+            if any(store.get(kind, owner) is not None for kind in OWNERS)
         }
     except DamagedVaultError:
         return  # the rows have told of it

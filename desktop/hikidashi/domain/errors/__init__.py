@@ -18,6 +18,7 @@ text of the exception itself is for developers and never names user data.
     │   ├── SourceTooLargeError      it is larger than we are willing to read
     │   ├── NotAPolicyError          it is text, but no privacy policy
     │   └── ImportRefusedError       records in it that are not read, and why
+    ├── FetchError               a page could not be fetched, or was not to be
     ├── VaultError
     │   ├── WrongKeyError            no key slot opened
     │   │   └── WrongPassphraseError     and what was tried is a passphrase
@@ -50,6 +51,7 @@ from hikidashi.domain.errors.letter import (
     UnknownLetterError,
     UnprintableError,
 )
+from hikidashi.domain.errors.network import FetchError, FetchTrouble
 from hikidashi.domain.errors.root import (
     ExportFolderError,
     FolderTrouble,
@@ -99,6 +101,8 @@ __all__ = [
     "DamagedVaultError",
     "EmptySourceError",
     "ExportFolderError",
+    "FetchError",
+    "FetchTrouble",
     "FolderTrouble",
     "FontsMissingError",
     "HikidashiError",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from hikidashi.domain.letters.addressee import operator_is_unknown
+from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Field, Letter, LetterKind, LetterLang
 from hikidashi.domain.letters.markup import parse_body
 from hikidashi.domain.letters.name import file_stem
@@ -64,6 +65,15 @@ def check_letter(letter: Letter) -> tuple[Check, ...]:
     """Return what should be looked at before the letter leaves, stops first."""
     found = [check for look in _LOOKS for check in look(letter)]
     return tuple(sorted(found, key=lambda check: not check.stops))
+
+
+def check_basis(basis: PolicyBasis) -> tuple[Check, ...]:
+    """Return what speaks against this kind of letter to this company.
+
+    The letters rest on the Japanese act. Where a policy speaks under another law, the
+    act may still reach the company (Article 171), which only the user can tell.
+    """
+    return (Check("other-law"),) if "other_law" in basis.traits else ()
 
 
 def _empty(letter: Letter) -> Iterator[Check]:

@@ -29,7 +29,10 @@ _UNITS = {
 }
 _RUN = 3  # numbers in a row that are cited as "1 to 3"
 _HEADINGS = 3  # more would fill the letter
+_LONGEST = 120  # characters of a heading, as the outline has them
 _QUOTES = "「」『』“”\"' "
+_INNER_JA = str.maketrans("「」｢｣", "『』『』")
+_INNER_EN = str.maketrans('“”„‟"＂〝〞〟', "‘’‘’’’‘’’")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -131,7 +134,9 @@ def _place(article: str) -> _Place | None:
 
 def _as_written(ref: ClauseRef, lang: LetterLang) -> str:
     heading = ref.heading_ja if lang is LetterLang.JA else ref.heading
-    words = fold(heading or ref.heading or ref.article).strip(_QUOTES)
+    shown = fold(heading or ref.heading or ref.article, _LONGEST).strip(_QUOTES)
+    # A quote that ends within would let the policy speak in the user's name.
+    words = shown.translate(_INNER_JA if lang is LetterLang.JA else _INNER_EN)
     if not words:
         return ""
     return f"「{words}」の項" if lang is LetterLang.JA else f"the section “{words}”"

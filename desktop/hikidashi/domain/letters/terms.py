@@ -71,6 +71,7 @@ def policy_terms(basis: PolicyBasis, lang: LetterLang) -> Terms:
         else "other",
         "policy_translated": basis.machine_translated,
         "numbers_not_sure": "numbers_not_sure" in basis.traits,
+        "other_law": "other_law" in basis.traits,
         "cite": {
             clause.value: _cited(basis, clause, lang) if basis.is_known else ""
             for clause in Clause

@@ -9,8 +9,8 @@ from hikidashi.domain.policy.source import BlockKind
 from hikidashi.domain.policy.titles import bare_title, is_title_like
 
 _ENGLISH = re.compile(
-    r"(?P<word>(?i:article|section|clause))\s{1,3}(?P<number>\d{1,3})\b\s*[.:-]?\s*"
-    r"(?=[(\[\"A-Z]|$)"
+    r"(?P<word>(?i:article|section|clause|artikel|abschnitt|ziffer|paragraph))\s{1,3}(?P<number>\d{1,3})\b\s*[.:-]?\s*"
+    r"(?=[(\[\"A-ZÀ-Þ]|$)"
 )
 _JAPANESE = re.compile(
     r"(?:#{1,6}|[■◆●○◇□▼▪【〔\[<(])?\s?第\s?(?P<number>\d{1,3}|[一二三四五六七八九十〇]{1,4})\s?"
@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(
     r"[(\[【「<](?P<title>[^)\]】」>\n]{1,160})(?:[)\]】」>]\s*|$)"
 )
 _FEWEST = 3  # numbered titles that make a numbered policy
-_STYLES = "dot bracket path bare half paren circled kanji"
+_STYLES = "dot bracket path bare half paren circled kanji upper sign"
 
 
 def articles_in(plain: str, lines: Sequence[Line]) -> list[Node | None]:
@@ -56,7 +56,12 @@ def numbered_titles(plain: str, lines: Sequence[Line]) -> frozenset[int]:
             after = lines[at + 1].marker
             has_body = after is None or after.style != style or after.number == 1
             is_next = marker.number == len(found) + 1
-            if is_next and has_body and is_title_like(plain, line.content, line.end):
+            asks = plain[line.end - 1] == "?"  # "1. Who answers for your data?"
+            if (
+                is_next
+                and has_body
+                and is_title_like(plain, line.content, line.end, marked=asks)
+            ):
                 found.append(at)
         if len(found) >= _FEWEST:
             return frozenset(found)

@@ -19,10 +19,15 @@ from hikidashi.domain.policy.clauses import (
 )
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
 from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.reviewed import USER, ReviewedReading, reviewed
 from hikidashi.domain.policy.traits import traits_of
+from hikidashi.domain.policy.user_basis import with_users_word
+from hikidashi.domain.policy.user_controller import users_controller
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.services.service import Channel, Contact, Controller, Service
 
+_MOST_DEAR = {"JPY": 10_000}  # a fee for disclosure is 300 to 3,000 yen as a rule
+_MOST_DEAR_ABROAD = 100
 _CHANNELS = (
     ("contact.email", "address", Channel.EMAIL),
     ("contact.form", "url", Channel.FORM),
@@ -59,23 +64,32 @@ def basis_from_reading(
 
 
 def best_basis(
-    service: Service, bundled: PolicyBasis | None, policy: PolicyVersion | None
+    service: Service,
+    bundled: PolicyBasis | None,
+    policy: PolicyVersion | None,
+    said: ReviewedReading | None = None,
 ) -> PolicyBasis:
     """Return what letters to a service may build on.
 
     What is ``bundled`` was checked by hand, so it comes before our own reading of the
     newest captured ``policy``, unless that policy says itself that it is newer. The
-    user's own corrections of the controller come before both.
+    user's own word comes before both: on the controller, and on what that policy says
+    (``said``; None: not a word on it).
     """
     name, who = service.name, service.controller
-    checked = None if bundled is None else replace(bundled, controller=who)
     if policy is None:
         nothing = PolicyBasis(service=name, controller=who, captured=service.added)
-        return checked or nothing
-    read = basis_from_reading(
-        policy.reading, service=name, controller=who, captured=policy.captured
+        return nothing if bundled is None else replace(bundled, controller=who)
+    said = said or reviewed(policy.reading, ())
+    who = users_controller(who, bundled.controller if bundled else Controller(), said)
+    as_read, as_said = (
+        basis_from_reading(each, service=name, controller=who, captured=policy.captured)
+        for each in (policy.reading, said.reading)
     )
-    return read if checked is None or _is_newer(read, checked) else checked
+    if bundled is None or _is_newer(as_said, bundled):
+        return as_said
+    checked = replace(bundled, controller=who)
+    return with_users_word(checked, as_read, as_said, said.seen)
 
 
 def _is_newer(one: PolicyBasis, other: PolicyBasis) -> bool:
@@ -86,10 +100,11 @@ def _is_newer(one: PolicyBasis, other: PolicyBasis) -> bool:
 def controller_from_reading(reading: PolicyReading) -> Controller:
     """Return who answers for the data, as far as the policy says it.
 
-    A name with a label ("社名：…") comes before one that only introduces "the Company".
+    The user's word comes first, then a name with a label ("社名：…"), then one that
+    only introduces "the Company".
     """
     facts = [f for f in _said(reading) if f.confidence is not Confidence.CHECK]
-    facts.sort(key=lambda fact: not fact.value.get("labelled"))
+    facts.sort(key=lambda fact: (fact.rule != USER, not fact.value.get("labelled")))
     names = _texts(facts, "controller.name", "name")
     told = {
         "name": next(iter(names), ""),
@@ -131,7 +146,11 @@ def _contacts(facts: Sequence[Fact]) -> tuple[Contact, ...]:
 
 
 def _newest_date(facts: Iterable[Fact]) -> date | None:
-    dates = [f.value["date"] for f in facts if f.type.startswith("date.")]
+    dates = [
+        f.value["date"]
+        for f in facts
+        if f.type.startswith("date.") and f.value.get("date")  # else only a month
+    ]
     return max((date.fromisoformat(str(each)) for each in dates), default=None)
 
 
@@ -148,7 +167,7 @@ def _steps(facts: Iterable[Fact]) -> tuple[Step, ...]:
     return tuple(
         Step(code=str(fact.value["code"]), wait=str(fact.value.get("wait") or ""))
         for fact in facts
-        if fact.type == "procedure.step"
+        if fact.type == "procedure.step" and fact.value["goal"] == "account_deletion"
     )
 
 
@@ -158,6 +177,7 @@ def _fee(facts: Iterable[Fact]) -> Fee:
     That there is a fee says no more than how much it is, so a sum comes first.
     """
     told = [f for f in facts if f.type == "fee" and "access" in values(f, "applies_to")]
+    told = [fact for fact in told if fact.rule == USER] or told
     sums = [fact for fact in told if fact.value["amount"] is not None]
     kinds = {(str(f.value["modality"]), f.value["amount"]) for f in sums or told}
     free = any(fact.value["modality"] == "none" for fact in told)
@@ -166,7 +186,8 @@ def _fee(facts: Iterable[Fact]) -> Fee:
         return Fee(state=FeeState.MAY_CHARGE if told else FeeState.NONE_NAMED)
     fact = (sums or told)[0]
     amount = fact.value["amount"]
-    if fact.value["modality"] == "fixed" and isinstance(amount, int):
+    fixed = fact.value["modality"] == "fixed" and not _is_dear(fact)
+    if fixed and isinstance(amount, int):
         return Fee(
             state=FeeState.FIXED,
             amount=amount,
@@ -179,9 +200,16 @@ def _fee(facts: Iterable[Fact]) -> Fee:
     return Fee(state=FeeState.MAY_CHARGE, article=article_of(fact.ref))
 
 
+def _is_dear(fact: Fact) -> bool:
+    """Tell whether a sum is too high to promise it without the user's own word."""
+    amount = fact.value["amount"]
+    most = _MOST_DEAR.get(str(fact.value["currency"]), _MOST_DEAR_ABROAD)
+    return isinstance(amount, int) and amount > most and fact.rule != USER
+
+
 def _gaps(reading: PolicyReading, controller: Controller, fee: Fee) -> Iterator[Gap]:
     hidden_form = any(
-        fact.type == "procedure.external_document" and not fact.value["url"]
+        fact.type == "procedure.external_document" and not fact.value.get("url")
         for fact in reading.facts
     )
     known = {

@@ -1,61 +1,35 @@
 """Tells where a policy speaks of someone else who can be turned to.
 
-A policy often names a certified body (認定個人情報保護団体) or an authority that takes
-complaints, with address and telephone. A letter to the controller must never go there.
+A policy often names a certified body (認定個人情報保護団体), an authority that takes
+complaints or a provider (hosting, analytics), with address and telephone. A letter to
+the controller must never go there. A data-protection officer is reached instead of the
+controller, so those contacts are kept and told apart.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from hikidashi.domain.policy.companies import COMPANY_WEST
 from hikidashi.domain.policy.document import Document, Sentence
+from hikidashi.domain.policy.fact import Fact
 from hikidashi.domain.policy.fold import lower
+from hikidashi.domain.policy.lexicon import Frames
 
 CERTIFIED, AUTHORITY, AGENT = "certified_body", "authority", "eu_representative"
-_BODIES = (
-    (
-        CERTIFIED,
-        re.compile(
-            r"認定(?:された)?個人情報(?:の)?保護団体|認定団体|苦情(?:の)?解決の?申し?出先"
-            r"|対象事業者(?!以外)|日本情報経済社会推進協会|jipdec"
-            r"|(?:accredited|certified|authori[sz]ed|approved) personal "
-            r"(?:information|data) protection (?:organi[sz]ation|body|group)"
-        ),
-    ),
-    (
-        AUTHORITY,
-        re.compile(
-            r"個人情報保護委員会(?!(?:へ|に)?(?:の)?(?:[^。]{0,6})(?:届|報告|規則|ガイド"
-            r"|告示|が定め|の定め))"
-            r"|消費生活センター|国民生活センター"
-            r"|supervisory authorit|data protection (?:authorit|commission|agency)"
-            r"|personal information protection commission|information commissioner"
-            r"|privacy commissioner|attorney general|european commission"
-            r"|online dispute resolution"
-        ),
-    ),
-    (
-        AGENT,
-        re.compile(
-            r"\b(?:eu|uk|eea|european(?: union)?|gdpr|article 27) representative"
-            r"|representative (?:in|for|within) the (?:eu\b|uk\b|eea|european|united k)"
-            r"|(?:eu|欧州|英国)(?:における|域内の?|の)?代理人"
-        ),
-    ),
+DPO, OTHER = "dpo", "third_party"
+_FRAMES = (
+    (CERTIFIED, "body_certified"),
+    (AUTHORITY, "body_authority"),
+    (AGENT, "body_agent"),
+    (DPO, "body_dpo"),
 )
-_OURS = re.compile(
-    r"(?:contact|e-?mail|write to|call|reach|ask) us\b|\bour (?:address|office|desk)"
-    r"|(?:当社|弊社|当店|当院|当会|本会|当サイト|当法人)の?[^。]{0,16}"
-    r"(?:窓口|連絡先|住所|所在地|問い?合わ?せ)"
+_PROVIDERS = frozenset(
+    {"analytics", "plugins", "ads", "cookies", "payment", "outsourcing", "logs"}
+    | {"third_parties", "transfers", "newsletter"}
 )
-_NOT_OURS = re.compile(
-    r"では(?:あり|ござい)ません|ではない|加入|所属|団体|協会|機構|\bnot\b|member"
-)
-_ORGANISATION = re.compile(
-    r"(?:一般|公益|特例)?(?:社団|財団)法人|[^\s、。]{2,24}(?:協会|機構|協議会)(?:\s|$)"
-)
-_MIXED = re.compile(r"問い?合わ?せ|相談|contact|inquir")
+_NEAR = 900  # characters behind a controller's name in which its contacts stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,94 +47,204 @@ class Stretch:
 class Bodies:
     """Answers for any place of a policy whose contacts stand there."""
 
-    def __init__(self, doc: Document, own_names: Iterable[str]) -> None:
-        names = tuple(lower(name) for name in own_names)
-        self._stretches = sorted(_stretches(doc, names), key=lambda each: each.start)
-        self._starts = [each.start for each in self._stretches]
+    def __init__(self, doc: Document, own: Iterable[Fact]) -> None:
+        told = list(own)
+        self._names = tuple(lower(str(fact.value["name"])) for fact in told)
+        self._told = sorted(fact.evidence[0].start for fact in told)
+        self._doc = doc
+        self._reader = _Reader(doc, self._names)
+        self._known: dict[int, list[Stretch]] = {}
 
     def at(self, offset: int) -> Stretch | None:
-        """Return the stretch that an offset stands in."""
-        at = bisect_right(self._starts, offset) - 1
-        if at < 0 or offset >= self._stretches[at].end:
-            return None
-        return self._stretches[at]
+        """Return the stretch that an offset stands in.
+
+        Each section is looked at when it is first asked about: few have contacts.
+        """
+        top = self._reader.top_at(offset)
+        if top not in self._known:
+            self._known[top] = list(self._reader.stretches(top))
+        inside = (each for each in self._known[top] if each.start <= offset < each.end)
+        return next(inside, None)
+
+    def beside_own(self, offset: int) -> bool:
+        """Tell whether a controller is named shortly before, in the same section."""
+        at = bisect_right(self._told, offset) - 1
+        if at < 0 or offset - self._told[at] > _NEAR:
+            return False
+        return self._reader.top_at(self._told[at]) == self._reader.top_at(offset)
+
+    def after_other(self, start: int, stop: int) -> bool:
+        """Tell whether the last company named between two offsets is not the own."""
+        plain = self._doc.plain
+        named = list(COMPANY_WEST.finditer(plain, start, stop))
+        while len(named) > 1 and plain[named[-2].end() : named[-1].start()] == " (":
+            named.pop()  # its short name in brackets: "Verein Muster e.V. (VM e.V.)"
+        return bool(named and self._names) and not self.is_own(named[-1][0])
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether a company is the controller, in a longer or shorter form."""
+        low = lower(name)
+        return any(low in own or own in low for own in self._names)
 
 
-def _stretches(doc: Document, names: tuple[str, ...]) -> Iterator[Stretch]:
-    """Look at each article or heading by itself; a mark ends with it."""
-    groups: dict[int, list[Sentence]] = {}
-    for part in doc.sentences:
-        groups.setdefault(_top(doc, part.section), []).append(part)
-    for top, parts in groups.items():
-        title = doc.sections[top].title.lower() if top >= 0 else ""
-        kind = _kind(title)
-        mixed = _MIXED.search(title) is not None
-        told = [_told(doc.read(part), names) for part in parts]
+class _Reader:
+    """Looks at each article or heading by itself; a mark ends with it."""
+
+    def __init__(self, doc: Document, names: tuple[str, ...]) -> None:
+        self._doc = doc
+        self._names = names
+        self._tops: dict[int, int] = {}
+
+    @cached_property
+    def _groups(self) -> dict[int, list[Sentence]]:
+        groups: dict[int, list[Sentence]] = {}
+        for part in self._doc.sentences:
+            groups.setdefault(self._top(part.section), []).append(part)
+        return groups
+
+    def top_at(self, offset: int) -> int:
+        """Return the article or heading whose sentences an offset stands among."""
+        parts = self._doc.sentences
+        at = bisect_right(parts, offset, key=lambda each: each.start) - 1
+        return self._top(parts[at].section) if at >= 0 else -1
+
+    def stretches(self, top: int) -> Iterator[Stretch]:
+        """Yield where an article or a heading speaks of someone else."""
+        doc, parts = self._doc, self._groups.get(top, [])
+        if not parts:
+            return
+        title = lower(doc.sections[top].title) if top >= 0 else ""
+        frames = doc.lexicon.of(doc.language_at(parts[0].start)).frames
+        kind = self._kind(title, frames) or self._provider(top)
+        mixed = frames["body_mixed"].search(title) is not None
+        told = [self._told(part) for part in parts]
         if kind and not (mixed and any(told)):
-            yield Stretch(parts[0].start, parts[-1].end, "" if mixed else kind)
+            yield from self._whole(parts, "" if mixed else kind)
         else:
-            yield from _within(doc, parts, told, names)
+            yield from self._within(parts, told)
 
+    def _top(self, section: int) -> int:
+        if section not in self._tops:
+            self._tops[section] = self._find_top(section)
+        return self._tops[section]
 
-def _top(doc: Document, section: int) -> int:
-    """Return the article that a section stands in, or else its heading, or -1.
+    def _find_top(self, section: int) -> int:
+        """Return the article that a section stands in, or else its heading, or -1.
 
-    A line such as "Contact" inside an article looks like a heading and is none.
-    """
-    top = above = doc.heading_of(section)
-    while above >= 0:
-        title = doc.sections[above].title.lower()
-        if doc.nodes[above].kind == "article" or _kind(title):
-            return above
-        above = doc.nodes[above].parent
-    return top
+        A line such as "Contact" inside an article looks like a heading and is none.
+        """
+        doc = self._doc
+        top = above = doc.heading_of(section)
+        while above >= 0:
+            title = lower(doc.sections[above].title)
+            frames = doc.lexicon.of(doc.language_at(doc.sections[above].start)).frames
+            if doc.nodes[above].kind == "article" or self._kind(title, frames):
+                return above
+            above = doc.nodes[above].parent
+        return top
 
+    def _provider(self, top: int) -> str:
+        """Tell whether a title is that of a section on a provider's service."""
+        if top < 0 or self._doc.role(top) in {"contact", "controller", "title"}:
+            return ""
+        title = lower(self._doc.sections[top].title)
+        hit = next(self._doc.lexicon.modules.hits(title, 0, len(title)), None)
+        frames = self._doc.lexicon.of(
+            self._doc.language_at(self._doc.sections[top].start)
+        ).frames
+        named = hit is not None or frames["provider_title"].search(title) is not None
+        return OTHER if named and not title.startswith(self._names) else ""
 
-def _within(
-    doc: Document,
-    parts: Sequence[Sentence],
-    told: Sequence[str | None],
-    names: tuple[str, ...],
-) -> Iterator[Stretch]:
-    """Mark what follows a body's name, and doubt what stands before it.
-
-    What comes before is the controller's where it says so, and so is what comes after
-    a line that says so.
-    """
-    kind: str | None = None
-    start, doubt = parts[0].start, True
-    for part, said in zip(parts, told, strict=True):
-        low = doc.read(part)
-        ours = _is_ours(low, names)
-        if said is None and ours:
-            if kind is not None:
+    def _whole(self, parts: Sequence[Sentence], kind: str) -> Iterator[Stretch]:
+        """Mark a section, up to where the controller speaks of itself."""
+        start: int | None = parts[0].start
+        for part in parts[1:]:
+            if start is not None and kind == OTHER and self._is_ours(part):
                 yield Stretch(start, part.start, kind)
-            kind, doubt = None, False
-        elif said or (said is not None and kind is None):
-            begin = part.start + (_begin(low) if said and ours else 0)
-            if kind is not None or (said and doubt):
-                yield Stretch(start, begin, kind or "")
-            kind, start = said, begin
-    if kind is not None:
-        yield Stretch(start, parts[-1].end, kind)
+                start = None
+            elif start is None and self._told(part):
+                start = part.start
+        if start is not None:
+            yield Stretch(start, parts[-1].end, kind)
 
+    def _within(
+        self, parts: Sequence[Sentence], told: Sequence[str | None]
+    ) -> Iterator[Stretch]:
+        """Mark what follows a body's name, and doubt what stands before it.
 
-def _is_ours(low: str, names: tuple[str, ...]) -> bool:
-    """Tell whether a sentence leads to the controller itself."""
-    says = _OURS.search(low) is not None and not _NOT_OURS.search(low)
-    return says or low.startswith(names)
+        What comes before is the controller's where it says so, and so is what comes
+        after a line that says so.
+        """
+        kind: str | None = None
+        start, doubt = parts[0].start, True
+        for part, said in zip(parts, told, strict=True):
+            ours = self._is_ours(part)
+            if said is None and ours:
+                if kind is not None:
+                    yield Stretch(start, part.start, kind)
+                kind, doubt = None, False
+            elif said or (said is not None and kind is None):
+                begin = part.start + self._begin(part, said, ours=ours)
+                unsure = said in {CERTIFIED, AUTHORITY, AGENT} and self._complains(part)
+                if kind is not None or (said and doubt and unsure):
+                    yield Stretch(start, begin, kind or "")
+                kind, start = said, begin
+        if kind is not None:
+            yield Stretch(start, parts[-1].end, kind)
 
+    def _complains(self, part: Sentence) -> bool:
+        """Tell whether what stands before a body's name may be its own.
 
-def _begin(low: str) -> int:
-    """Return where a sentence that names both comes to the other body."""
-    return min(m.start() for _, rule in _BODIES if (m := rule.search(low)))
+        Japanese notices put the address first; elsewhere the name leads.
+        """
+        return self._doc.language_at(part.start) == "ja"
 
+    def _is_ours(self, part: Sentence) -> bool:
+        """Tell whether a sentence leads to the controller itself."""
+        low, frames = self._doc.read(part), self._doc.words(part).frames
+        denied = frames["body_not_ours"].search(low) is not None
+        says = not denied and frames["body_ours"].search(low) is not None
+        return says or low.startswith(self._names)
 
-def _told(low: str, names: tuple[str, ...]) -> str | None:
-    """Return of whom a sentence speaks; "" for an organisation that is not known."""
-    other = names and _ORGANISATION.match(low) and not low.startswith(names)
-    return _kind(low) or ("" if other else None)
+    def _begin(self, part: Sentence, said: str | None, *, ours: bool) -> int:
+        """Return where a sentence that names both comes to the other body.
 
+        In Europe the name comes first; a Japanese line may begin with its address.
+        """
+        if not said:
+            return 0
+        low, frames = self._doc.read(part), self._doc.words(part).frames
+        found = (frames[name].search(low) for _, name in _FRAMES)
+        first = min((each.start() for each in found if each), default=0)
+        if self._complains(part) and not ours:
+            return low.rfind("\n", 0, first) + 1
+        return first
 
-def _kind(low: str) -> str:
-    return next((kind for kind, rule in _BODIES if rule.search(low)), "")
+    def _told(self, part: Sentence) -> str | None:
+        """Return of whom a sentence speaks; "" for an unknown organisation."""
+        low, frames = self._doc.read(part), self._doc.words(part).frames
+        kind = self._kind(low, frames)
+        if kind:
+            return kind
+        own = low.startswith(self._names)
+        if self._names and not own and frames["body_organisation"].search(low):
+            return ""
+        return OTHER if self._is_provider(part) else None
+
+    def _is_provider(self, part: Sentence) -> bool:
+        """Tell whether a sentence names a provider: "Anbieter ist die … Limited"."""
+        doc = self._doc
+        if not doc.says("body_provider", part):
+            return False
+        low = doc.read(part)
+        if any(name in low for name in self._names):
+            return False
+        named = COMPANY_WEST.search(doc.plain, part.start, part.end)
+        return (
+            named is not None
+            or next(doc.lexicon.modules.hits(doc.low, part.start, part.end), None)
+            is not None
+        )
+
+    def _kind(self, low: str, frames: Frames) -> str:
+        return next((kind for kind, name in _FRAMES if frames[name].search(low)), "")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from hikidashi.domain.letters.basis import Clause, ClauseRef
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
 from hikidashi.domain.policy.reading import PolicyReading, Section
+from hikidashi.domain.policy.seen import USER
+from hikidashi.domain.policy.spots import article_section
 
 _ARTICLE_EN = re.compile(
     r"Article (?P<article>\d+)(?P<branch>(?!))?"
@@ -58,6 +60,10 @@ _INCIDENTAL = re.compile(r"付随|附帯|付帯|上記|前各号|incidental|the 
 _AS_A_WHOLE = frozenset({Clause.PURPOSES, Clause.COLLECTION})
 _LASTS = (Clause.ENDING_PURPOSES, Clause.LASTING_PURPOSES)
 _SPOKEN = frozenset({Polarity.ASSERTED, Polarity.NEGATED, Polarity.MISSING_IN_TEXT})
+# What letters cite although the policy denies it: what it says that it does not do.
+_DENIALS = frozenset({"data.negated", "ai_training"})
+_NOT_KEPT = frozenset({"collected", "stored"})
+"""Only these acts deny that data are held: what is not shared or sold may be kept."""
 
 
 def clauses_of(reading: PolicyReading) -> tuple[ClauseRef, ...]:
@@ -87,6 +93,7 @@ def _citable(reading: PolicyReading) -> Iterator[Fact]:
         aside = fact.type == "purpose" and fact.confidence is not Confidence.FOUND
         if (
             fact.polarity in _SPOKEN
+            and (fact.polarity is not Polarity.NEGATED or fact.type in _DENIALS)
             and fact.confidence is not Confidence.CHECK
             and not (aside and listed)
         ):
@@ -126,6 +133,11 @@ def is_delicate(fact: Fact) -> bool:
     return collected and category.startswith(("sex.", "health."))
 
 
+def denies_keeping(fact: Fact) -> bool:
+    """Tell whether a denial says that data are not held."""
+    return fact.value.get("act") in _NOT_KEPT
+
+
 def values(fact: Fact, key: str) -> tuple[str, ...]:
     """Return a value that is a list; () where it is none."""
     value = fact.value.get(key)
@@ -135,6 +147,10 @@ def values(fact: Fact, key: str) -> tuple[str, ...]:
 def _clauses(fact: Fact) -> Iterator[Clause]:
     if fact.type == "right":
         yield from _right_clauses(fact)
+    elif fact.value.get("goal", "account_deletion") != "account_deletion":
+        return  # how to ask for disclosure is no way to leave
+    elif fact.type == "data.negated" and not denies_keeping(fact):
+        return
     elif fact.type in _BY_TYPE and fact.polarity is not Polarity.MISSING_IN_TEXT:
         yield _BY_TYPE[fact.type]
     if fact.type == "joint_use" and fact.polarity is Polarity.MISSING_IN_TEXT:
@@ -211,7 +227,7 @@ def _cited(
     article = article_of(fact.ref)
     if clause in _AS_A_WHOLE:
         article = re.split(r"[ (]", article)[0]
-    heading = _title(sections, fact.evidence[0].section) if article else fact.ref
+    heading = _title(sections, fact) if article else fact.ref
     return ClauseRef(
         clause=clause,
         article=article,
@@ -220,9 +236,13 @@ def _cited(
     )
 
 
-def _title(sections: dict[str, Section], section_id: str) -> str:
-    """Return the title of the article that a section stands in."""
-    section = sections[section_id]
-    while section.kind == "item":
-        section = sections[section.parent]
-    return section.title
+def _title(sections: dict[str, Section], fact: Fact) -> str:
+    """Return the title of the article that a fact stands in, by the user's word."""
+    section = sections.get(fact.evidence[0].section)
+    while section is not None and section.kind == "item":
+        section = sections.get(section.parent)
+    if fact.rule == USER and (
+        section is None or not fact.ref.startswith(section.label)
+    ):
+        section = article_section([*sections.values()], fact.ref)
+    return section.title if section is not None else ""

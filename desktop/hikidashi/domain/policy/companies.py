@@ -2,58 +2,49 @@
 
 import re
 
-FORMS_JA = (
-    "株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)?(?:社団|財団)法人"
-    "|医療法人(?:社団|財団)?|学校法人|社会福祉法人|特定非営利活動法人|npo法人"
-    r"|㈱|㈲|\(株\)|\(有\)"
+from hikidashi.domain.policy.lexicon import Frames
+
+COMPANY_WEST = re.compile(
+    r"[A-ZÀ-ÖØ-Þ0-9][\w.&'’+-]*"
+    r"(?: (?:[A-ZÀ-ÖØ-Þ0-9&][\w.&'’+-]*|de|du|des|la|le|les|et|und|für|of|for|der|and))"
+    r"{0,6},? (?:Co\., ?Ltd|Inc|Ltd|LLC|K\.K|Corporation|Corp|Limited|PLC|LLP"
+    r"|GmbH|mbH|gGmbH|AG|KG|OHG|UG(?: \(haftungsbeschränkt\))?|AöR|gAG|GbR|SE|e\. ?V"
+    r"|e\. ?K|eG|KGaA"
+    r"|SAS|SASU|SARL|S\.A\.R\.L|S\.A\.S|S\.A|SA|EURL|SCI|Sàrl|S\.à ?r\.l"
+    r"|B\.V|BV|N\.V|Pty|ApS|A/S|AB|Oy|S\.r\.l|S\.p\.A|S\.L|s\.r\.o|Sp\. z o\.o)"
+    r"(?![\w-])\.?"
 )
-_FORM_JA = re.compile(FORMS_JA, re.IGNORECASE)
-_NAME_JA = re.compile(r"[^\s、。,()「」『』:|]{1,40}")
-COMPANY_JA = re.compile(
-    rf"(?:{FORMS_JA})\s?[^\s、。,()「」『』:|]{{1,40}}"
-    rf"|[^\s、。,()「」『』:|はがをにで]{{1,40}}(?:{FORMS_JA})",
-    re.IGNORECASE,
-)
-COMPANY_EN = re.compile(
-    r"[A-Z0-9][\w.&'-]*(?: [\w.&'-]+){0,6},? (?i:Co\., ?Ltd|Inc|Ltd|LLC|K\.K"
-    r"|Corporation|Corp|Limited|GmbH|PLC|LLP)\b\.?"
-)
-_SMALL_WORDS = frozenset({"of", "and", "the", "&", "for", "de"})
-_ABBREVIATED = re.compile(r"(?:Co|Inc|Ltd|Corp|LLC|K\.K|Bros|St|Dr)\.,?$")
-PLACEHOLDER = re.compile(
-    r"_{2,}|＿{2,}|[○◯〇●]{2,}|\*{2,}|[×xX]{3,}|\[[^\]]{1,20}\]|\.{3,}|…"
-    r"|ここ|example company",
-    re.IGNORECASE,
-)
-PARTICLES = re.compile(
-    r"^.*(?:である|運営する|提供する|は、|、|。|:|\s(?=株式|合同|有限|一般)"
-    r"|の運営者の?|における|個人開発者|個人事業主|運営(?:会社|元)の?|を置く)"
-)
+"""A company with a legal form of Europe or America."""
 
 
-def company_in(text: str) -> str:
+_SHORT_NAME = 2  # words behind an exclamation mark that may belong to its name
+
+
+def company_in(text: str, names: Frames) -> str:
     """Return the last company that a Japanese text names, or ""."""
-    forms = list(_FORM_JA.finditer(text))
+    forms = list(names["forms_ja"].finditer(text))
     if not forms:
         return ""
     form = forms[-1]
-    behind = _NAME_JA.match(text, form.end())
+    behind = names["name_behind_form"].match(text, form.end())
     if behind:
         return form[0] + behind[0]
-    return PARTICLES.sub("", text[: form.start()]) + form[0]
+    return names["before_name"].sub("", text[: form.start()]) + form[0]
 
 
-def english_name(before: str) -> str:
+def english_name(before: str, names: Frames) -> str:
     """Return the capitalised words that a text ends with."""
     words: list[str] = []
+    small, abbreviated = names.listed("name_small_word"), names["name_abbreviated"]
     for word in reversed(before.split()):
-        ends = word.endswith((".", ":", ";")) and not _ABBREVIATED.search(word)
+        ends = word.endswith((".", ":", ";")) and not abbreviated.search(word)
+        ends = ends or (word.endswith("!") and len(words) > _SHORT_NAME)  # not "Yahoo!"
         plain = word.lstrip("\"'(")
         if (ends and words) or not (
-            plain[:1].isupper() or plain[:1].isdigit() or word in _SMALL_WORDS
+            plain[:1].isupper() or plain[:1].isdigit() or word in small
         ):
             break
         words.insert(0, plain)
-    while words and words[0].lower() in _SMALL_WORDS:
+    while words and words[0].lower() in small:
         del words[0]
     return " ".join(words)

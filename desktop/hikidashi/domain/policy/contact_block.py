@@ -3,29 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from hikidashi.domain.policy.companies import COMPANY_EN, COMPANY_JA
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Value
+from hikidashi.domain.policy.fold import lower
+from hikidashi.domain.policy.lexicon import Frames
+from hikidashi.domain.policy.party_names import name_at_start
 from hikidashi.domain.policy.posts import Post, split_post
 
-_REPRESENTATIVE = re.compile(
-    r"(?P<title>代表取締役(?:社長|会長|ceo)?|代表理事|代表社員|理事長|院長"
-    r"|代表者?)\s{1,3}(?P<name>[^\s:、。()0-9]{1,12}"
-    r"(?:\s[^\s:、。()0-9]{1,12})?)$",
-    re.IGNORECASE,
-)
-_DESK = re.compile(
-    r"[^\s、。:()]{0,30}(?:窓口|相談室|事務局|お客様センター"
-    r"|サポートセンター|カスタマーサポート|担当|係|部|課|室|デスク)$"
-)
-_DESK_EN = re.compile(
-    r"(?:[A-Z]\w+ ){1,4}(?:Desk|Department|Office|Center|Centre|Team|Division)$"
-)
 _SAYS = re.compile(r"[、。()「」@]|\d|, ")
 _CONTACT_ROLES = frozenset({"contact", "controller", "history", "title"})
 _EDGE = 8  # lines at the beginning and the end where a company signs
 OTHERS = frozenset(
     {"complaint_body", "third_parties", "cookies", "outsourcing", "definition"}
+    | {"analytics", "ads", "plugins", "payment", "transfers"}
 )
 """Roles of sections that name companies other than the controller."""
 LINE = 80
@@ -52,35 +42,47 @@ def block_facts(doc: Document) -> Iterator[Fact]:
 
 
 def _contact_line(doc: Document, part: Sentence, shown: str) -> Iterator[Fact]:
-    company = COMPANY_JA.match(shown) or COMPANY_EN.match(shown)
+    names = doc.names
+    company = names["company_ja"].match(shown) or names["company_en"].match(shown)
+    if company and shown.isascii():
+        told, _ = name_at_start(shown, doc.words(part).frames)
+        company = company if company[0].startswith(told) and told else None
     if company:
         rest = shown[company.end() :].strip()
         name = Sentence(part.start, part.start + company.end(), part.section)
-        desk = _post(rest.lstrip(", "))
+        desk = _post(rest.lstrip(", "), names)
         if desk or not rest:
             yield doc.say("controller.name", {"name": company[0].strip()}, name)
         if desk:
             yield from desk_fact(doc, part, desk)
-    elif person := _REPRESENTATIVE.fullmatch(shown):
+    elif person := names["signed_by"].fullmatch(shown):
         value = {"name": person["name"], "title": person["title"]}
         yield doc.say("controller.representative", value, part)
     elif doc.role(part.section) == "contact":
-        desk = _post(shown)
+        ends = names["desk_ends"].search(lower(shown))
+        if ends and 0 < ends.start() < len(shown):
+            part = Sentence(part.start, part.start + ends.start(), part.section)
+            shown = shown[: ends.start()]
+        desk = _post(shown, names)
         if desk:
             yield from desk_fact(doc, part, desk)
 
 
-def _post(shown: str) -> Post | None:
+def _post(shown: str, names: Frames) -> Post | None:
     """Return what a line without a label names, unless it is something else."""
-    post = split_post(shown)
-    named = _DESK.fullmatch(shown) or _DESK_EN.fullmatch(shown)
+    if names["desk_no_name"].search(shown):
+        return None
+    post = split_post(shown, names)
+    named = names["desk_line"].fullmatch(shown) or names["desk_line_en"].fullmatch(
+        shown
+    )
     return post if named or (post.title and not _SAYS.search(shown)) else None
 
 
 def _desk_in_title(doc: Document, at: int) -> Iterator[Fact]:
     """Read the desk that a heading names: "Article 12 (Customer Desk)"."""
     node = doc.nodes[at]
-    if _DESK_EN.fullmatch(node.title):
+    if doc.names["desk_line_en"].fullmatch(node.title):
         begin = doc.plain.find(node.title, node.start)
         part = Sentence(begin, begin + len(node.title), at)
         yield doc.say("controller.department", {"name": node.title}, part)

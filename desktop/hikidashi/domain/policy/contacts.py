@@ -1,59 +1,32 @@
 """Finds how the controller can be reached: mail, telephone, address, form."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from hikidashi.domain.policy.addresses import english_address, japanese_address
-from hikidashi.domain.policy.bodies import Bodies
+from hikidashi.domain.policy.bodies import AUTHORITY, DPO, OTHER, Bodies, Stretch
+from hikidashi.domain.policy.companies import COMPANY_WEST
+from hikidashi.domain.policy.contact_forms import form_facts, missing
 from hikidashi.domain.policy.document import Document, Sentence
-from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
-from hikidashi.domain.policy.lines import Line
+from hikidashi.domain.policy.fact import Confidence, Fact, Value
 from hikidashi.domain.policy.mails import email_facts
+from hikidashi.domain.policy.phones import phone_facts
 from hikidashi.domain.policy.rules import MOST, absent
+from hikidashi.domain.policy.streets import addresses_in
 
-_PHONE = re.compile(
-    r"(?<![A-Za-z0-9.+/-])(\+?[(]?\d[\d() .ー-]{7,17}\d)(?![A-Za-z0-9/-])"
-)
-_PHONE_LABEL = re.compile(
-    r"tel|電話|phone|ダイヤル|telephone|携帯|fax|ファクス|ファックス|call"
-)
-_FAX = re.compile(r"fax|ファクス|ファックス")
 _PLACES = frozenset(
-    {
-        "contact",
-        "controller",
-        "complaints",
-        "officer",
-        "rights",
-        "disclosure",
-        "title",
-        "",
-    }
-    | {"joint_use", "record_disclosure", "correction", "suspension", "history"}
-    | {"complaint_body"}
+    {"contact", "controller", "complaints", "officer", "rights", "disclosure"}
+    | {"title", "", "joint_use", "record_disclosure", "correction", "suspension"}
+    | {"history", "complaint_body"}
 )
-_URL = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'*+,;=%-]{4,300}")
-_FORM = re.compile(
-    r"フォーム|\bform\b|問い?合わ?せ(?:ページ|窓口|先|はこちら)?|contact|inquir"
-)
-_FORM_URL = re.compile(r"contact|inquir|enquir|form|toiawase|otoiawase|support|ask")
-_FOLLOWS = re.compile(
-    r"(?:下記|以下|次)の[^。]{0,20}(?:窓口|連絡先|フォーム|メール|宛先|方法)"
-    r"|(?:下記|以下)(?:まで|に|へ)[^。]{0,10}(?:連絡|問い?合わ?せ)"
-    r"|following (?:\w+ ){0,3}(?:form|e-?mail|address|desk|contact|point)"
-    r"|contact us (?:\w+ ){0,3}(?:below|following)|(?:below|following)\W{0,2}$"
-)
-_ASKED = (
-    ("contact.form", re.compile(r"フォーム|\bform\b")),
-    ("contact.email", re.compile(r"メール|e-?mail")),
-    ("contact.phone", re.compile(r"電話|\bphone|telephone")),
-)
-_DIGITS_ABROAD = range(10, 16)  # ITU-T E.164, with the country's code
-_PARTS = re.compile(r"[-ー()]")
-_BREAKS = 2  # between area, office and number
+_SURE_PLACES = frozenset({"contact", "controller", "officer", "rights", "title"})
+_BEFORE = 110  # characters before an address in which its owner is named
+_FAR = 600  # characters before an address in which an officer's firm is named
 _KINDS = ("contact.email", "contact.phone", "contact.postal", "contact.form")
+_FIRST = {"privacy": 0, "dpo": 1, "general": 2}
 
 
 def contact_facts(doc: Document, bodies: Bodies) -> Iterator[Fact]:
@@ -61,49 +34,144 @@ def contact_facts(doc: Document, bodies: Bodies) -> Iterator[Fact]:
 
     What belongs to another body becomes a fact of its own type.
     """
-    found = [*email_facts(doc), *_forms(doc)]
-    for at, line in enumerate(doc.lines):
-        found += _phones(doc, at, line)
-        found += _addresses(doc, at, line)
+    found = [
+        *email_facts(doc),
+        *form_facts(doc),
+        *phone_facts(doc),
+        *_addresses(doc, bodies),
+    ]
+    own_domains = {
+        _domain(fact)
+        for fact in found
+        if fact.type == "contact.email"
+        and bodies.at(_start(fact)) is None
+        and not bodies.after_other(*_before(doc, fact))
+    }
     known: dict[tuple[str, str], Fact] = {}
     for fact in found:
-        for each in _whose(bodies, fact):
+        for each in _whose(doc, bodies, fact, own_domains):
             known.setdefault((each.type, str(next(iter(each.value.values())))), each)
-    own = list(_one_address(islice(known.values(), MOST)))
-    told = [*own, *islice(_missing(doc, own), MOST)]
+    own = list(_one_address(islice(_ranked(known.values()), MOST)))
+    addresses = {_shown(fact) for fact in own}
+    again = [fact for fact in found if _shown(fact) in addresses]
+    told = [*own, *islice(missing(doc, [*own, *again]), MOST)]
     yield from told
     types = {fact.type for fact in told}
     yield from (absent(kind) for kind in _KINDS if kind not in types)
 
 
-def _whose(bodies: Bodies, fact: Fact) -> Iterator[Fact]:
+def _start(fact: Fact) -> int:
+    return fact.evidence[0].start
+
+
+def _shown(fact: Fact) -> str:
+    """Return the address or number itself, which a text may tell several times."""
+    return str(next(iter(fact.value.values())))
+
+
+def _domain(fact: Fact) -> str:
+    """Return the domain of a mail address or of a page, in small letters."""
+    value = fact.value.get("address") or fact.value.get("url") or ""
+    shown = str(value).rpartition("@")[2].lower()
+    return re.sub(r"^https?://(?:www\.)?", "", shown).partition("/")[0]
+
+
+def _ranked(facts: Iterable[Fact]) -> list[Fact]:
+    """Put a mail address that is meant for privacy before a general one."""
+
+    def rank(fact: Fact) -> int:
+        if fact.type != "contact.email":
+            return 0
+        return _FIRST[str(fact.value["purpose"])]
+
+    return sorted(facts, key=rank)
+
+
+def _whose(
+    doc: Document, bodies: Bodies, fact: Fact, own_domains: set[str]
+) -> Iterator[Fact]:
     """Yield a contact as the controller's, as another body's, or as doubtful."""
-    place = fact.evidence[0]
-    other = bodies.at(place.start)
-    if other is None:
-        yield fact
-    elif not other.kind:
+    domain = _domain(fact)
+    other = bodies.at(_start(fact)) or bodies.at(fact.evidence[0].end - 1)
+    named = _by_domain(doc, domain)
+    kind = other.kind if other and named != AUTHORITY else named
+    if other is not None and fact.type == "contact.email":
+        free = doc.lexicon.of("en").frames["mail_free"].search(domain)
+        if kind in {AUTHORITY, OTHER} and (domain in own_domains or free):
+            kind, other = None, None
+            fact = replace(
+                fact,
+                confidence=max(fact.confidence, Confidence.LIKELY, key=_ORDER.index),
+            )
+    if kind is None:
+        doubted = fact.type in _SPOKEN and domain not in own_domains
+        doubted = doubted and bodies.after_other(*_before(doc, fact))
+        yield replace(fact, confidence=Confidence.CHECK) if doubted else fact
+    elif kind == DPO:
+        yield from _of_officer(doc, fact, other)
+    elif not kind:
         yield replace(fact, confidence=Confidence.CHECK)
     elif fact.type != "controller.address":
         value: dict[str, Value] = {
             "text": next(iter(fact.value.values())),
             "channel": fact.type.removeprefix("contact."),
         }
-        kind = f"contact.{other.kind}"
-        yield replace(fact, type=kind, value=value, rule=kind)
+        yield replace(fact, type=f"contact.{kind}", value=value, rule=f"contact.{kind}")
+
+
+def _before(doc: Document, fact: Fact) -> tuple[int, int]:
+    """Return the stretch of a line before a contact in which its owner is named."""
+    start = _start(fact)
+    line = doc.plain.rfind("\n", 0, start) + 1
+    return max(line, start - _BEFORE), start
+
+
+_SPOKEN = frozenset({"contact.email", "contact.phone", "contact.fax"})
+_ORDER = [Confidence.FOUND, Confidence.LIKELY, Confidence.CHECK]
+
+
+def _by_domain(doc: Document, domain: str) -> str | None:
+    """Return whose an address surely is by its domain, wherever it stands."""
+    frames = doc.lexicon.of("en").frames
+    if frames["domain_of_authority"].search(domain):
+        return AUTHORITY
+    hosted = frames["form_host"].search(domain) is not None
+    if frames["provider_domain"].search(domain) and not hosted:
+        return OTHER
+    return None
+
+
+def _of_officer(doc: Document, fact: Fact, other: Stretch | None) -> Iterator[Fact]:
+    """Yield the contact of an officer, who is written to instead of the controller.
+
+    Where the officer works for a company of its own, the address is asked about.
+    """
+    if fact.type == "controller.address":
+        return
+    value = dict(fact.value)
+    value["whose"] = "dpo"
+    confidence = fact.confidence
+    start = _start(fact)
+    begin = max(other.start, start - _FAR) if other is not None else start
+    postal = fact.type == "contact.postal"
+    if postal and COMPANY_WEST.search(doc.plain, begin, start):
+        confidence = Confidence.CHECK
+    yield replace(fact, value=value, confidence=confidence)
 
 
 def _one_address(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Doubt all addresses where there are several: only the user knows the right one.
 
     An address that is only longer than another (with the name of the building, say)
-    is the same.
+    is the same. That of an officer is told apart.
     """
     told = list(facts)
     shown = {
         re.sub(r"〒?\s?\d{3}-\d{4}|\W", "", str(fact.value["text"]).lower())
         for fact in told
-        if fact.type == "contact.postal" and fact.confidence is not Confidence.CHECK
+        if fact.type == "contact.postal"
+        and fact.confidence is not Confidence.CHECK
+        and fact.value.get("whose") != "dpo"
     }
     longest = max(shown, key=len, default="")
     several = any(each not in longest for each in shown)
@@ -112,84 +180,70 @@ def _one_address(facts: Iterable[Fact]) -> Iterator[Fact]:
         yield replace(fact, confidence=Confidence.CHECK) if doubtful else fact
 
 
-def _phones(doc: Document, at: int, line: Line) -> Iterator[Fact]:
-    for match in _PHONE.finditer(doc.plain, line.start, line.end):
-        shown = match[1]
-        digits = re.sub(r"\D", "", shown)
-        label = doc.low[line.start : match.start()]
-        if not label.strip() and at:
-            label = doc.low[doc.lines[at - 1].start : doc.lines[at - 1].end]
-        labelled = _PHONE_LABEL.search(label[-40:]) is not None
-        japanese = digits.startswith("0") and len(digits) in {10, 11}
-        abroad = shown.startswith("+") and len(digits) in _DIGITS_ABROAD
-        parted = len(_PARTS.findall(shown)) >= _BREAKS
-        if not ((japanese and (parted or labelled)) or (labelled and abroad)):
-            continue
-        section = doc.section_at(line.start)
-        fax = _FAX.search(label[-8:]) is not None
-        part = Sentence(match.start(1), match.end(1), section)
-        value: dict[str, Value] = {"number": shown.replace("ー", "-").strip()}
-        kind = "contact.fax" if fax else "contact.phone"
-        yield doc.say(kind, value, part)
-
-
-def _addresses(doc: Document, at: int, line: Line) -> Iterator[Fact]:
-    section = doc.section_at(line.start)
-    if doc.role(section) not in _PLACES:
-        return
-    part = japanese_address(doc, at, line, section) or english_address(
-        doc, line, section
-    )
-    if part is None:
-        return
-    text = " ".join(doc.plain[part.start : part.end].split())
-    country = "JP" if not text.isascii() or "japan" in text.lower() else ""
-    yield doc.say("controller.address", {"text": text, "country": country}, part)
-    yield doc.say("contact.postal", {"text": text}, part)
-
-
-def _forms(doc: Document) -> Iterator[Fact]:
-    for link in doc.links:
-        words = doc.low[link.start : link.end]
-        if link.url.startswith("http") and _FORM.search(words):
-            part = Sentence(link.start, link.end, doc.section_at(link.start))
-            yield doc.say("contact.form", {"url": link.url}, part)
-    for url in _URL.finditer(doc.plain, 0, doc.limit):
-        section = doc.section_at(url.start())
-        before = _lead_of(doc, url.start())
-        place = doc.role(section) in {"contact", "rights", "complaints"}
-        if _FORM.search(before) or (place and _FORM_URL.search(url[0].lower())):
-            shown = url[0].rstrip(".,;:!?'")
-            part = Sentence(url.start(), url.start() + len(shown), section)
-            yield doc.say("contact.form", {"url": shown}, part)
-
-
-def _lead_of(doc: Document, start: int) -> str:
-    """Return what stands before an address on its line, or on the line above."""
-    above, _, beside = doc.low[max(0, start - 60) : start].rpartition("\n")
-    label = above.rstrip().rpartition("\n")[2]
-    alone = not beside.strip() and ("フォーム" in label or "form" in label)
-    return label if alone else beside
-
-
-def _missing(doc: Document, found: list[Fact]) -> Iterator[Fact]:
-    """Yield what the policy says to follow, and what then does not follow."""
-    for part in doc.sentences:
-        low = doc.read(part)
-        role = doc.role(part.section)
-        announced = (
-            _FOLLOWS.search(low)
-            if role in {"contact", "rights", "complaints", "disclosure", ""}
-            else None
-        )
-        if announced is None or (
-            "contact" not in low and "連絡" not in low and "問" not in low
+def _addresses(doc: Document, bodies: Bodies) -> Iterator[Fact]:
+    west = list(addresses_in(doc))
+    taken: list[tuple[int, int]] = []
+    for at, line in enumerate(doc.lines):
+        if any(
+            line.start < found.part.end and found.part.start < line.end
+            for found in west
         ):
             continue
-        top = doc.heading_of(part.section)
-        end = doc.sections[top].end if top >= 0 else len(doc.text)
-        if any(part.start <= fact.evidence[0].start < end for fact in found):
+        section = doc.section_at(line.start)
+        if doc.role(section) not in _PLACES:
             continue
-        asked = [kind for kind, rule in _ASKED if rule.search(low)]
-        for kind in asked or ["contact.form"]:
-            yield doc.say(kind, {}, part, polarity=Polarity.MISSING_IN_TEXT)
+        part = japanese_address(doc, at, line, section) or english_address(
+            doc, line, section
+        )
+        if part is not None:
+            taken.append((part.start, part.end))
+            text = " ".join(doc.plain[part.start : part.end].split())
+            yield from _address(doc, part, text)
+    for found in (each for each in west if not _touches(each.part, taken)):
+        yield from _western(doc, bodies, found.part, found.text)
+
+
+def _touches(part: Sentence, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(begin < part.end and part.start < stop for begin, stop in taken)
+
+
+def _western(
+    doc: Document, bodies: Bodies, part: Sentence, text: str
+) -> Iterator[Fact]:
+    """Yield an address as the controller's only where it is surely that."""
+    other = bodies.at(part.start)
+    if other is None and bodies.after_other(max(0, part.start - _BEFORE), part.start):
+        value: dict[str, Value] = {"text": text, "channel": "postal"}
+        yield doc.say("contact.third_party", value, part)
+        return
+    placed = doc.role(doc.heading_of(part.section)) in _SURE_PLACES
+    labelled = _is_labelled(doc, part)
+    if other is not None or labelled or bodies.beside_own(part.start):
+        yield from _address(doc, part, text)
+    elif placed:
+        yield from (
+            replace(each, confidence=Confidence.LIKELY)
+            for each in _address(doc, part, text)
+        )
+
+
+def _is_labelled(doc: Document, part: Sentence) -> bool:
+    """Tell whether a line says itself that an address is one: "Adresse : …"."""
+    line = doc.plain.rfind("\n", 0, part.start) + 1
+    label = doc.low[line : part.start].strip(" :*-•|")
+    return doc.frame("address_label", part).fullmatch(label) is not None
+
+
+def _address(doc: Document, part: Sentence, text: str) -> Iterator[Fact]:
+    country = "JP" if not text.isascii() or "japan" in text.lower() else ""
+    if doc.language_at(part.start) in {"de", "fr"}:
+        country = ""
+    yield doc.say("controller.address", {"text": text, "country": country}, part)
+    if not _is_for_some(doc, part):
+        yield doc.say("contact.postal", {"text": text, "whose": "controller"}, part)
+
+
+def _is_for_some(doc: Document, part: Sentence) -> bool:
+    """Tell whether an address is only some people's: "for users in the UK, …"."""
+    at = bisect_right(doc.sentences, part.start, key=lambda each: each.start) - 1
+    return at >= 0 and doc.says("contact_for_some", doc.sentences[at])

@@ -3,61 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from hikidashi.domain.policy.bodies import Bodies
-from hikidashi.domain.policy.companies import PLACEHOLDER, company_in
+from hikidashi.domain.policy.bodies import AGENT, Bodies
+from hikidashi.domain.policy.companies import company_in
 from hikidashi.domain.policy.contact_block import LINE, OTHERS, block_facts, desk_fact
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Value
+from hikidashi.domain.policy.fold import lower
 from hikidashi.domain.policy.lines import Line
+from hikidashi.domain.policy.party_names import is_person, name_at_start
 from hikidashi.domain.policy.posts import split_post
 from hikidashi.domain.policy.rules import absent
 from hikidashi.domain.policy.source import BlockKind
 
 _LABELS = (
-    (
-        "controller.name",
-        re.compile(
-            r"(?:個人情報取扱)?事業者(?:の)?(?:氏名又は)?(?:名称?)?|会社名"
-            r"|法人名|社名|商号|運営(?:者|会社|元|事業者)(?:名|の名称)?|名称"
-            r"|屋号|販売業者|(?:company|operator|business(?: operator)?"
-            r"|legal|trade|corporate) ?(?:name)?|data controller|operated by"
-            r"|name of (?:the )?(?:company|business operator)"
-        ),
-    ),
-    (
-        "controller.representative",
-        re.compile(
-            r"代表者?(?:の)?(?:氏名|名)?|代表取締役(?:社長|会長)?(?:氏名"
-            r"|名)?|代表理事|代表社員|運営責任者|理事長|院長"
-            r"|representative(?: director)?(?: name)?|president(?: and ceo)?"
-            r"|ceo"
-        ),
-    ),
-    (
-        "controller.department",
-        re.compile(
-            r"(?:担当|所管|所属)?部[署門](?:名)?|(?:お?問い?合わ?せ|相談"
-            r"|受付|苦情|担当|個人情報)(?:相談|受付|担当)?窓口(?:名)?"
-            r"|窓口(?:名|の名称)?|担当(?:者)?|個人情報(?:保護)?(?:の)?"
-            r"(?:管理|保護)(?:責任)?者|(?:department|contact (?:desk"
-            r"|department|point)|division|section|person in charge"
-            r"|personal information manager|privacy officer"
-            r"|data protection officer)"
-        ),
-    ),
+    ("controller.name", "name_label"),
+    ("controller.representative", "representative_label"),
+    ("controller.department", "department_label"),
 )
 _LABELLED = re.compile(r"(?P<label>[^:\n]{1,40}?)\s?:\s{0,3}(?P<value>\S[^\n]{0,120})$")
 _SPACED = re.compile(
     r"(?P<label>[^\s:\x00-\x7f]{2,16})\s{1,8}(?P<value>\S[^\n]{0,80})$"
-)
-_OFFICER = re.compile(
-    r"(?:place|appoint|designate|assign|establish|have)\w*(?: an?"
-    r"| the)? (?P<name>(?:[A-Z][\w-]+ ){1,6}?(?:Officer|Manager"
-    r"|Administrator))\b"
-)
-_OFFICER_JA = re.compile(
-    r"(?P<name>個人情報(?:保護)?(?:の)?(?:管理|保護)(?:責任)?者)を(?:設置"
-    r"|選任|置|任命|配置)"
 )
 _KINDS = (
     "controller.name",
@@ -65,6 +30,8 @@ _KINDS = (
     "controller.department",
     "controller.address",
 )
+_FOREIGN = frozenset({AGENT})
+_ROW = 240  # characters of a cell that begins with a name, before its address
 _RIGHT = 2  # the column of the values in a table of labels and values
 
 
@@ -76,17 +43,50 @@ def controller_facts(
     ``introduced`` are the names by which it speaks, ``addressed`` tells that an
     address was found already. What stands in the stretch of another body is no one's.
     """
-    found = [*introduced, *_labelled(doc), *block_facts(doc), *_officers(doc)]
+    introduced = list(introduced)
+    declared = {id(fact) for fact in introduced}
+    found = [
+        *introduced,
+        *_labelled(doc),
+        *block_facts(doc),
+        *_officers(doc),
+        *_represented(doc),
+    ]
     known: dict[tuple[str, str], Fact] = {}
-    for fact in found:
+    for fact in _unglued(doc, found, introduced):
         other = bodies.at(fact.evidence[0].start)
-        if not (other or PLACEHOLDER.search(str(fact.value["name"]))):
-            known.setdefault((fact.type, str(fact.value["name"])), fact)
+        if other is not None and id(fact) in declared and other.kind not in _FOREIGN:
+            other = None  # it says itself who answers, beside an authority
+        if not (other or doc.names["name_placeholder"].search(str(fact.value["name"]))):
+            known.setdefault((fact.type, _bare(doc, fact)), fact)
     yield from known.values()
     types = {kind for kind, _ in known} | (
         {"controller.address"} if addressed else set()
     )
     yield from (absent(kind) for kind in _KINDS if kind not in types)
+
+
+def _unglued(
+    doc: Document, found: Iterable[Fact], introduced: Iterable[Fact]
+) -> Iterator[Fact]:
+    """Part a desk from a known company, where a PDF has lost the blank between them."""
+    known = {str(fact.value["name"]) for fact in introduced}
+    for fact in found:
+        name, at = str(fact.value["name"]), fact.evidence[0]
+        rests = (name.removeprefix(each) for each in known if name.startswith(each))
+        desk = next((rest for rest in rests if rest), "")
+        if fact.type == "controller.name" and doc.names["desk_line"].fullmatch(desk):
+            part = Sentence(at.start, at.end, doc.section_at(at.start))
+            yield doc.say("controller.department", {"name": desk}, part)
+        else:
+            yield fact
+
+
+def _bare(doc: Document, fact: Fact) -> str:
+    """Return a name without its article: "The University of …" is told once."""
+    start = fact.evidence[0].start
+    frames = doc.lexicon.of(doc.language_at(start)).frames
+    return frames["name_leading_article"].sub("", lower(str(fact.value["name"])))
 
 
 def _labelled(doc: Document) -> Iterator[Fact]:
@@ -96,11 +96,15 @@ def _labelled(doc: Document) -> Iterator[Fact]:
         if doc.role(section) in OTHERS:
             continue
         label, start, end = _pair(doc, at, line)
-        if not label or end - start > LINE:
+        wide = _ROW if line.is_a(BlockKind.CELL) else LINE
+        if not label or end - start > wide:
             continue
-        for kind, rule in _LABELS:
-            if rule.fullmatch(label):
-                part = Sentence(start, end, section)
+        part = Sentence(start, end, section)
+        frames = doc.words(part).frames
+        for kind, name in _LABELS:
+            if (kind == "controller.name" or end - start <= LINE) and frames[
+                name
+            ].fullmatch(label):
                 yield from _value(doc, kind, part, line, label)
 
 
@@ -117,7 +121,7 @@ def _pair(doc: Document, at: int, line: Line) -> tuple[str, int, int]:
     )
     if found is None:
         return "", 0, 0
-    return found["label"].lower().strip(" 　"), found.start("value"), found.end("value")
+    return lower(found["label"]).strip(" *-•"), found.start("value"), found.end("value")
 
 
 def _column(line: Line) -> int:
@@ -130,27 +134,49 @@ def _value(
     shown = doc.plain[part.start : part.end].strip()
     whole = Sentence(min(line.start, part.start), part.end, part.section)
     if kind == "controller.representative":
-        shown = re.sub(
-            r"^(?:代表取締役(?:社長|会長)?|代表理事|代表社員|代表|理事長|院長)\s?",
-            "",
-            shown,
-        )
+        shown = doc.names["representative_title"].sub("", shown)
+    elif kind == "controller.name" and not shown.isascii():
+        shown = doc.names["name_aside"].sub("", shown)
+        shown = company_in(shown, doc.names) or _western(doc, part, shown)
     elif kind == "controller.name":
-        shown = company_in(shown) or shown
+        shown = _western(doc, part, shown)
     if not shown or re.search(r"@|https?:|\d{2,}-\d{2,}|。", shown):
         return
     if kind == "controller.department":
-        yield from desk_fact(doc, whole, split_post(shown, label), labelled=True)
+        if not doc.names["no_department"].search(lower(shown)):
+            post = split_post(shown, doc.names, label)
+            yield from desk_fact(doc, whole, post, labelled=True)
     else:
         yield doc.say(kind, {"name": shown, "labelled": True}, whole)
 
 
+def _western(doc: Document, part: Sentence, shown: str) -> str:
+    """Return the name that a value begins with: "Ada Muster (developer)"."""
+    name, _ = name_at_start(shown, doc.words(part).frames)
+    return name or shown
+
+
 def _officers(doc: Document) -> Iterator[Fact]:
+    western, japanese = doc.names["officer_placed_en"], doc.names["officer_placed_ja"]
     for part in doc.sentences:
         shown = doc.plain[part.start : part.end]
-        found = _OFFICER.search(shown) or _OFFICER_JA.search(shown)
+        found = western.search(shown) or japanese.search(shown)
         if found:
             begin, end = found.span("name")
             where = Sentence(part.start + begin, part.start + end, part.section)
             value: dict[str, Value] = {"name": found["name"], "officer": True}
             yield doc.say("controller.department", value, where)
+
+
+def _represented(doc: Document) -> Iterator[Fact]:
+    """Find "vertreten durch den Geschäftsführer …" and "représentée par Mme …"."""
+    for part in doc.sentences:
+        frames, low = doc.words(part).frames, doc.read(part)
+        lead = frames["represented_by"].search(low)
+        if lead is None or doc.role(part.section) in OTHERS:
+            continue
+        stop = part.start + lead.end()
+        name, at = name_at_start(doc.plain[stop : part.end], frames)
+        if is_person(name):
+            where = Sentence(stop + at, stop + at + len(name), part.section)
+            yield doc.say("controller.representative", {"name": name}, where)

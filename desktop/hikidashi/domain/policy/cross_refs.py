@@ -8,29 +8,12 @@ from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Value
 from hikidashi.domain.policy.lines import kanji_number
 
-_ENGLISH = re.compile(
-    r"(?P<own>paragraph (?P<own_p>\d{1,2}) of this )?\barticle "
-    r"(?P<article>\d{1,2})(?:,? ?(?:paragraph|item) (?P<paragraph>\d{1,2})"
-    r"|\((?P<bracket>\d{1,2})\))?"
-)
-_JAPANESE = re.compile(
-    r"第(?P<article>\d{1,2}|[一二三四五六七八九十]{1,3})条(?:第"
-    r"(?P<paragraph>\d{1,2}|[一二三四五六七八九十]{1,3})項)?"
-)
-_OF_A_LAW = re.compile(
-    r"^\W{0,3}(?:of|in) (?:the )?(?:\w+ ){0,6}(?:act|law|regulation|code"
-    r"|gdpr)\b|^,? ?(?:paragraph \d+,? )?of the (?:act|law|personal)"
-)
-_LAW_BEFORE = re.compile(
-    r"(?:法|法律|規則|政令|令|条例|規約|gdpr|\bact\b|\blaw\b|terms of (?:use"
-    r"|service)|利用規約)[^。、]{0,6}$"
-)
-_JOINS = re.compile(r"[^。]{0,20}(?:、|及び|および|並びに|又は|または|,|and|or) ?")
 _CHAIN = 24  # characters between articles of one law that are cited in a row
 _TITLE = re.compile(r"[\"「](?P<number>\d{1,2})\.? ?(?P<title>[^\"「」\n]{4,80})[\"」]")
 _WORD = re.compile(r"[a-z]{5,}|[一-鿿]{2}|[ァ-ヶー]{3,}")
 _COMMON = 0.2  # a word in more of the clauses than this tells nothing
 _SELDOM = 3  # a word in so few clauses always tells something
+_FEW = 3  # numbered headings, below which numbers may be of something else
 _SIBLINGS = 60  # clauses of one article that a reference is compared with
 _CLEARLY = 3  # shared words that point to another clause
 
@@ -42,17 +25,47 @@ def cross_ref_facts(doc: Document) -> Iterator[Fact]:
     """
     articles = {n.number: at for at, n in enumerate(doc.nodes) if n.kind == "article"}
     titles = {s.title.lower(): at for at, s in reversed([*enumerate(doc.sections)])}
+    numbered = {} if articles else _numbered(doc)
     words = _Words(doc)
     for part in doc.sentences:
         low = doc.read(part)
         if articles:
             law_end = -_CHAIN
-            for match in (*_ENGLISH.finditer(low), *_JAPANESE.finditer(low)):
-                if _of_law(low, match) or _goes_on(low, law_end, match.start()):
+            for match in _references(doc, part, low):
+                of_law = _of_law(doc, part, low, match)
+                if of_law or _goes_on(doc, part, low, law_end, match.start()):
                     law_end = match.end()
                 else:
                     yield _checked(doc, part, match, articles, words)
+        if len(numbered) >= _FEW:
+            yield from _by_number(doc, part, numbered, words)
         yield from _by_title(doc, part, titles)
+
+
+def _numbered(doc: Document) -> dict[int, int]:
+    """Return the headings that have a number of their own, by it."""
+    found: dict[int, list[int]] = {}
+    for at, node in enumerate(doc.nodes):
+        plain = node.kind == "heading" and len(doc.sections[at].number) == 1
+        if plain and re.fullmatch(r"\W*\d{1,2}\W*", node.label):
+            found.setdefault(node.number, []).append(at)
+    return {number: own[0] for number, own in found.items() if len(own) == 1}
+
+
+def _by_number(
+    doc: Document, part: Sentence, numbered: Mapping[int, int], words: "_Words"
+) -> Iterator[Fact]:
+    """Check references such as "see section 5" in texts without articles."""
+    rule = doc.frame("xref_section", part)
+    for match in rule.finditer(doc.low, part.start, part.end):
+        where = Sentence(match.start("text"), match.end("text"), part.section)
+        value: dict[str, Value] = {"text": doc.text[where.start : where.end]}
+        target = numbered.get(int(match["number"]), -1)
+        if target < 0:
+            value["consistent"] = False
+        else:
+            value |= {"target": doc.ref(target)} | _judged(doc, part, target, 0, words)
+        yield doc.say("cross_ref", value, where)
 
 
 class _Words:
@@ -82,18 +95,26 @@ def _stems(low: str) -> set[str]:
     return {word[:6] for word in _WORD.findall(low)}
 
 
-def _of_law(low: str, match: re.Match[str]) -> bool:
+def _references(doc: Document, part: Sentence, low: str) -> Iterator[re.Match[str]]:
+    for name in ("xref_numbered", "xref_kanji"):
+        yield from doc.frame(name, part).finditer(low)
+
+
+def _of_law(doc: Document, part: Sentence, low: str, match: re.Match[str]) -> bool:
+    after = low[match.end() : match.end() + 80]
+    before = low[max(0, match.start() - 24) : match.start()]
+    frames = doc.words(part).frames
     return (
-        _OF_A_LAW.match(low[match.end() : match.end() + 80]) is not None
-        or _LAW_BEFORE.search(low[max(0, match.start() - 24) : match.start()])
-        is not None
+        frames["xref_of_a_law"].match(after) is not None
+        or frames["xref_law_before"].search(before) is not None
     )
 
 
-def _goes_on(low: str, law_end: int, start: int) -> bool:
+def _goes_on(doc: Document, part: Sentence, low: str, law_end: int, start: int) -> bool:
     """Tell whether "第28条（開示）、第29条" goes on with articles of the same law."""
     between = low[law_end:start] if 0 <= start - law_end <= _CHAIN else "。"
-    return _JOINS.fullmatch(between) is not None and "本" not in between
+    joins = doc.frame("xref_joins", part).fullmatch(between)
+    return joins is not None and "本" not in between
 
 
 def _checked(

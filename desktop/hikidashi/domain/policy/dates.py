@@ -1,194 +1,205 @@
 """Finds when a policy was established, took effect and was revised."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
 
+from hikidashi.domain.policy.days import Day, days_in
 from hikidashi.domain.policy.document import Document, Sentence
-from hikidashi.domain.policy.fact import Confidence, Fact
-from hikidashi.domain.policy.lines import Line, kanji_number
+from hikidashi.domain.policy.fact import Confidence, Fact, Value
 from hikidashi.domain.policy.rules import absent
 
-_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
-_MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_YEAR = r"((?:19|20)\d\d)"
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first
-_DATE = re.compile(
-    r"(令和|平成|昭和)\s?(元|\d{1,2}|[一二三四五六七八九十]{1,3})\s?年"
-    r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(\d{1,2}"
-    r"|[一二三四五六七八九十]{1,3})\s?日"
-    rf"|{_YEAR}\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日"
-    rf"|(?<![\d/.-]){_YEAR}\s?([-/.])\s?(\d{{1,2}})\s?\9\s?(\d{{1,2}})(?![\d/-])"
-    rf"|\b{_MONTH}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}\b"
-    rf"|\b(\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH}\.?,?\s{{1,3}}{_YEAR}\b"
-)
-_ROLES = (
-    (
-        "date.established",
-        re.compile(r"制定|策定|作成|初版|establish|enact|adopted|\bcreated|departure"),
-    ),
-    (
-        "date.effective",
-        re.compile(
-            r"施行|発効|適用開始|適用|effective|valid from|in force"
-            r"|takes effect|enters into"
-        ),
-    ),
-    (
-        "date.revised",
-        re.compile(r"改[定訂正]|更新|変更|見直し|revis|amend|updat|modifi|changed"),
-    ),
-)
-_LAW = re.compile(r"法律|act no|\bact\b|\blaw\b|政令|規則第")
-_OF_POLICY = re.compile(r"ポリシー|方針|規程|規約|本書|policy|notice|statement")
+_KINDS = ("date.established", "date.effective", "date.revised")
+_FRAMES = {kind: kind.replace(".", "_") for kind in _KINDS}
 _NOTE = re.compile(r"\s*[(（]([^()（）\n]{3,120})[)）]")
 _SHORT = 80  # characters; a line with a date and a label is no longer
-_LONG = 300
-_NEAR = 14  # characters between a date and its label inside a sentence
-_LABEL = 20  # characters of a label over a date
+_LONG = 400
+_NEAR = {"ja": 14, "": 44}  # characters between a date and its role in a sentence
+_LAW_NEAR = {"ja": 40, "": 70}
+_LABEL = 34  # characters of a label over a date
 _BESIDE = 4  # characters beside a bare date: 以上, brackets
 _EDGE = 6  # lines at the beginning and the end where a bare date is the policy's
-_KINDS = tuple(kind for kind, _ in _ROLES)
+_DAY_FIRST = frozenset({"de", "fr"})
+_BRITISH = re.compile(r"uk gdpr|\bico\b|information commissioner|\.co\.uk\b|\.eu\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    day: date
-    start: int
-    end: int
+class _Place:
+    """A line with dates, or the sentence of a long line; ``at`` is the line's index."""
+
+    part: Sentence
+    at: int
+    long: bool
+
+
+class _Every:
+    """All dates of a text, so that each of very many is looked at a few times only."""
+
+    def __init__(self, doc: Document) -> None:
+        self.days = list(days_in(doc, 0, doc.limit))
+        self.british = _BRITISH.search(doc.low, 0, doc.limit) is not None
+        self.shown = {each.day_first for each in self.days} - {None}
+        self._starts = [each.start for each in self.days]
+
+    def last_before(self, end: int) -> int:
+        """Return where the last date ends that begins before an offset, or 0."""
+        at = bisect_left(self._starts, end) - 1
+        return self.days[at].end if at >= 0 else 0
 
 
 def date_facts(doc: Document) -> Iterator[Fact]:
     """Yield the dates of the policy itself, and which of them it does not tell."""
     told: dict[tuple[str, str], Fact] = {}
-    for at in range(len(doc.lines)):
-        for fact in _line_facts(doc, at):
-            told.setdefault((fact.type, str(fact.value["date"])), fact)
+    every = _Every(doc)
+    for place, days in _by_place(doc, every.days):
+        for fact in _facts_at(doc, place, days, every):
+            day = fact.value.get("date") or fact.value.get("month")
+            told.setdefault((fact.type, str(day)), fact)
     yield from told.values()
     types = {kind for kind, _ in told}
     yield from (absent(kind) for kind in _KINDS if kind not in types)
 
 
-def days_in(low: str, start: int, end: int) -> Iterator[_Found]:
-    """Find the dates that the calendar knows between two offsets."""
-    for match in _DATE.finditer(low, start, end):
-        day = _day(match.groups())
-        if day is not None:
-            yield _Found(day, match.start(), match.end())
+def _by_place(
+    doc: Document, every: Sequence[Day]
+) -> Iterator[tuple[_Place, list[Day]]]:
+    starts = [line.start for line in doc.lines]
+    placed = ((_place(doc, starts, each), each) for each in every)
+    for place, group in groupby(placed, key=lambda pair: pair[0]):
+        if place is not None:
+            yield place, [each for _, each in group]
 
 
-def _day(groups: tuple[str | None, ...]) -> date | None:
-    era, era_year, era_month, era_day, *western = groups
-    if era and era_year and era_month and era_day:
-        first = 1 if era_year == "元" else kanji_number(era_year)
-        year, month, day = (
-            _ERAS[era] + first,
-            kanji_number(era_month),
-            kanji_number(era_day),
-        )
-    else:
-        year, month, day = _western(western)
-    try:
-        return date(year, month, day)
-    except ValueError:
+def _place(doc: Document, starts: Sequence[int], day: Day) -> _Place | None:
+    at = bisect_right(starts, day.start) - 1
+    if at < 0 or day.end > doc.lines[at].end:
         return None
-
-
-def _western(groups: list[str | None]) -> tuple[int, int, int]:
-    told = [each for each in groups if each and each not in "-/."]
-    months = [each for each in told if each[:3] in _MONTHS]
-    numbers = [int(each) for each in told if each not in months]
-    year = max(numbers)
-    if months:
-        return year, _MONTHS.index(months[0][:3]) + 1, min(numbers)
-    return year, numbers[1], numbers[2]
-
-
-def _line_facts(doc: Document, at: int) -> Iterator[Fact]:
     line = doc.lines[at]
-    if line.end - line.start > _LONG:
+    part = Sentence(line.start, line.end, doc.section_at(line.start))
+    note = _NOTE.match(doc.plain, day.end, line.end)
+    if (day.end if note else line.end) - line.start <= _SHORT:
+        return _Place(part, at, long=False)
+    own = bisect_right(doc.sentences, day.start, key=lambda each: each.start) - 1
+    if own >= 0 and doc.sentences[own].end >= day.end:
+        part = doc.sentences[own]
+    return _Place(part, at, long=True) if part.end - part.start <= _LONG else None
+
+
+def _facts_at(
+    doc: Document, place: _Place, days: Sequence[Day], every: _Every
+) -> Iterator[Fact]:
+    part, long = place.part, place.long
+    if long and not doc.says("date_of_policy", part):
         return
-    found = list(days_in(doc.low, line.start, line.end))
-    if not found:
-        return
-    noted = _NOTE.match(doc.plain, found[-1].end, line.end) is not None
-    long = (found[-1].end if noted else line.end) - line.start > _SHORT
-    if long and not _OF_POLICY.search(doc.low, line.start, line.end):
-        return
-    edges = [line.start, *(each.end for each in found)]
-    label_first = bool(_roles(doc.low[line.start : found[0].start]))
-    for order, each in enumerate(found):
-        after_end = found[order + 1].start if order + 1 < len(found) else line.end
-        before, after = (
-            doc.low[edges[order] : each.start],
-            doc.low[each.end : after_end],
-        )
-        if long:
-            before, after = before[-_NEAR:], after[:_NEAR]
-        if _LAW.search(before[-40:]) or _LAW.match(after.lstrip()):
+    edges = [part.start, *(each.end for each in days)]
+    label_first = bool(_roles(doc, part, doc.low[part.start : days[0].start]))
+    lawful = False
+    for order, each in enumerate(days):
+        after_end = days[order + 1].start if order + 1 < len(days) else part.end
+        before = doc.low[edges[order] : each.start]
+        after = doc.low[each.end : after_end]
+        own = doc.frame("date_of_policy", part).search(before) is not None
+        lawful = _is_of_law(doc, part, before, after) or (lawful and long and not own)
+        if lawful or doc.frame("date_superseded", part).search(before):
             continue
-        roles = _roles(before) if label_first else _roles(after) or _roles(before)
-        yield from _told(doc, at, each, roles, long=long)
+        if doc.frame("date_ahead", part).search(after):
+            roles = _roles(doc, part, before) or ["date.established"]
+            yield from _told(doc, place, each, roles, every)
+            continue
+        if not long and not order:
+            before = _wrapped(doc, place, each, every) + before
+        if long:
+            near = _near(_NEAR, before)
+            before, after = before[-near:], after[:near]
+        roles = (
+            _roles(doc, part, before)
+            if label_first
+            else _roles(doc, part, after) or _roles(doc, part, before)
+        )
+        yield from _told(doc, place, each, roles, every)
 
 
-def _roles(words: str) -> list[str]:
-    return [kind for kind, rule in _ROLES if rule.search(words)]
+def _wrapped(doc: Document, place: _Place, day: Day, every: _Every) -> str:
+    """Return what the lines before say in the same sentence, behind their last date."""
+    at = bisect_right(doc.sentences, day.start, key=lambda each: each.start) - 1
+    start = doc.sentences[at].start if at >= 0 else place.part.start
+    begin = max(start, every.last_before(place.part.start))
+    return doc.low[begin : place.part.start]
 
 
-def _is_label(words: str) -> bool:
-    return any(rule.fullmatch(words) for _, rule in _ROLES)
+def _near(table: dict[str, int], before: str) -> int:
+    return table["" if before.isascii() else "ja"]
+
+
+def _is_of_law(doc: Document, part: Sentence, before: str, after: str) -> bool:
+    law = doc.frame("date_of_law", part)
+    named = law.search(before[-_near(_LAW_NEAR, before) :])
+    own = doc.frame("date_of_policy", part).search(before, named.end() if named else 0)
+    return bool((named and not own) or law.match(after.lstrip(" )-,")))
+
+
+def _roles(doc: Document, part: Sentence, words: str) -> list[str]:
+    frames = doc.words(part).frames
+    return [kind for kind, name in _FRAMES.items() if frames[name].search(words)]
 
 
 def _told(
-    doc: Document, at: int, found: _Found, roles: list[str], *, long: bool
+    doc: Document, place: _Place, day: Day, roles: list[str], every: _Every
 ) -> Iterator[Fact]:
-    line = doc.lines[at]
-    section = doc.section_at(line.start)
-    value = {"date": found.day.isoformat()}
-    part = Sentence(line.start, line.end, section)
-    note = _NOTE.match(doc.text, found.end, line.end)
-    if note and not _is_label(doc.low[note.start(1) : note.end(1)]):
+    part = place.part
+    iso, sure = _decided(doc, part, day, every)
+    value: dict[str, Value] = {"date": iso} if iso else {"month": day.month}
+    note = _NOTE.match(doc.text, day.end, part.end)
+    if note and not _is_label(doc, part, doc.low[note.start(1) : note.end(1)]):
         value["change"] = note[1].strip()
-    if not roles and not long:
-        roles = _roles_above(doc, at)
+    if not roles and not place.long:
+        roles = _roles_above(doc, place.at)
+    confidence = Confidence.FOUND if sure else Confidence.CHECK
     if roles:
-        yield from (doc.say(kind, value, part) for kind in roles)
-    elif not long and _alone(doc, at, line, found):
+        yield from (doc.say(kind, value, part, confidence=confidence) for kind in roles)
+    elif not place.long and _alone(doc, place, day):
         yield doc.say("date.version", value, part, confidence=Confidence.CHECK)
+
+
+def _decided(
+    doc: Document, part: Sentence, day: Day, every: _Every
+) -> tuple[str, bool]:
+    """Return the date, and whether 08/12/2026 can be read in one way only.
+
+    Germany and France put the day first. English is read as the other dates of the
+    text show it, or else as America writes it, and is asked about.
+    """
+    if not day.other or doc.language_at(part.start) in _DAY_FIRST:
+        return day.iso, True
+    if len(every.shown) == 1:
+        return (day.iso if every.shown == {True} else day.other), True
+    return (day.iso if every.british else day.other), False
+
+
+def _is_label(doc: Document, part: Sentence, words: str) -> bool:
+    frames = doc.words(part).frames
+    return any(frames[name].fullmatch(words.strip()) for name in _FRAMES.values())
 
 
 def _roles_above(doc: Document, at: int) -> list[str]:
     """Return what a label over or left of the date says."""
+    section = doc.section_at(doc.lines[at].start)
     if at:
         above = doc.lines[at - 1]
         words = doc.low[above.start : above.end]
-        if len(words) <= _LABEL and not any(days_in(doc.low, above.start, above.end)):
-            roles = _roles(words)
+        if len(words) <= _LABEL and not any(days_in(doc, above.start, above.end)):
+            part = Sentence(above.start, above.end, section)
+            roles = _roles(doc, part, words)
             if roles:
                 return roles[:1]
-    section = doc.section_at(doc.lines[at].start)
     return ["date.revised"] if doc.role(section) == "history" else []
 
 
-def _alone(doc: Document, at: int, line: Line, found: _Found) -> bool:
+def _alone(doc: Document, place: _Place, day: Day) -> bool:
     """Tell whether the line holds nothing but a date, at an edge of the text."""
-    rest = line.end - line.start - (found.end - found.start)
-    at_edge = at < _EDGE or at >= len(doc.lines) - _EDGE
+    line = doc.lines[place.at]
+    rest = line.end - line.start - (day.end - day.start)
+    at_edge = place.at < _EDGE or place.at >= len(doc.lines) - _EDGE
     return at_edge and rest <= _BESIDE

@@ -7,25 +7,20 @@ from dataclasses import dataclass
 
 from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity, Value
 from hikidashi.domain.policy.fold import fold, lower
-from hikidashi.domain.policy.lexicon import Lexicon
-from hikidashi.domain.policy.lines import LONGEST, Line, split_lines
+from hikidashi.domain.policy.grid import Tables
+from hikidashi.domain.policy.language import detect, detect_paragraph
+from hikidashi.domain.policy.lexicon import Frames, Lexicon, Wording
+from hikidashi.domain.policy.lines import LONGEST, MOST_LINES, Line, split_lines
 from hikidashi.domain.policy.outline import Outline
 from hikidashi.domain.policy.parts import Node
 from hikidashi.domain.policy.reading import Section
+from hikidashi.domain.policy.section_roles import settled
 from hikidashi.domain.policy.sections import reference, sections_of
-from hikidashi.domain.policy.source import BlockKind, SourceText
+from hikidashi.domain.policy.sentences import paragraphs, sentences, unwrapped
+from hikidashi.domain.policy.source import SourceText
 
-_BOUNDARY = re.compile(
-    r"[。！？](?![)」』\]])|[!?](?=\s)"
-    r"|(?<![Nn]o)(?<!Co)(?<!Ltd)(?<!Inc)(?<!e\.g)(?<!i\.e)(?<!vs)"
-    r"(?<![\"「(]\d)(?<![\"「(]\d\d)"
-    r"\.(?=[\"')\]]{0,2}\s+[\"'(\[]{0,2}[A-Z])"
-)
-_WRAPPED = re.compile(
-    r".*[、,]|[^\x00-\x7f].{23,}[^。.!?:;]|.{40,}[^。.!?:;]", re.DOTALL
-)
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])\n[ \t]*(?=[^\x00-\x7f])")
 _BEAT = 256  # sentences that are read before whoever waits is asked again
-_LONGEST = 1_000  # characters of a sentence; longer ones are read in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,7 @@ class Sentence:
 class Document:
     """All that the rules may ask about a text; offsets are those of the text.
 
+    ``language`` is that of most of the text; each paragraph may have its own.
     ``beat`` is called every now and then while the rules read, and may raise to end it.
     """
 
@@ -51,6 +47,8 @@ class Document:
         source: SourceText,
         lexicon: Lexicon,
         beat: Callable[[], None] = lambda: None,
+        *,
+        language: str = "",
     ) -> None:
         self.source = source
         self.lexicon = lexicon
@@ -60,26 +58,38 @@ class Document:
         self.plain = fold(source.text)
         self.low = lower(self.plain)
         self.limit = min(len(source.text), LONGEST)  # what comes after is not read
+        self.language = language or detect(self.plain)
+        self._spoken = not language  # whether paragraphs may differ
+        self._tongues: list[tuple[int, str]] = []
+        self._joined: dict[tuple[int, int], str] = {}
+        self._worded: dict[int, Wording] = {}  # asked for a hundred times a sentence
         self.links = sorted(
             (link for link in source.links if link.end <= self.limit),
             key=lambda link: link.start,
         )
         beat()
         self.lines: Sequence[Line] = split_lines(source, self.plain)
+        if len(self.lines) >= MOST_LINES:
+            self.limit = self.lines[-1].end
         beat()
+        self._tables = Tables(self.lines)
         outline = Outline(self.plain, self.lines)
         beat()
         self.nodes: Sequence[Node] = outline.nodes
-        self.sections: Sequence[Section] = sections_of(
-            outline, source, self.plain, lexicon
-        )
+        self.sections: list[Section] = [
+            *sections_of(outline, source, self.plain, lexicon)
+        ]
         self._starts = [section.start for section in self.sections]
         self._sentences: dict[int, list[Sentence]] = {}
-        self._split(-1, 0, outline.preamble)
-        for at, node in enumerate(self.nodes):
-            self._split(at, node.body, node.lines)
-        every = (each for own in self._sentences.values() for each in own)
-        self.sentences = sorted(every, key=lambda each: each.start)
+        self.sentences = self._split_all(outline)
+        spans = ((each.start, each.end) for each in self.sentences)
+        self.low = unwrapped(self.low, spans)
+        self.sections = settled(
+            self.sections,
+            within=self.within,
+            texts=lambda at: map(self.read, self.sentences_of(at)),
+            frames_of=lambda each: lexicon.of(self.language_at(each.start)).frames,
+        )
 
     def sentences_of(self, section: int) -> Sequence[Sentence]:
         """Return a section's own sentences, without those of the sections in it."""
@@ -91,6 +101,80 @@ class Document:
         if self._reads % _BEAT == 0:
             self._beat()
         return self.low[part.start : part.end]
+
+    def joined(self, part: Sentence) -> str:
+        """Return a sentence as ``read`` does, without line breaks in Japanese words.
+
+        What is found in it has no place in the text: it may be shorter.
+        """
+        low = self.read(part)
+        if "\n" not in low:
+            return low
+        found = self._joined.get((part.start, part.end))
+        if found is None:
+            found = _BROKEN.sub("", low)
+            self._joined[part.start, part.end] = found
+        return found
+
+    def language_at(self, offset: int) -> str:
+        """Return the language of the paragraph at an offset."""
+        at = bisect_right(self._tongues, offset, key=lambda each: each[0]) - 1
+        return self._tongues[at][1] if at >= 0 else self.language
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of all paragraphs."""
+        return frozenset({self.language, *(each for _, each in self._tongues)})
+
+    def words(self, part: Sentence) -> Wording:
+        """Return the words of a sentence's language."""
+        found = self._worded.get(part.start)
+        if found is None:
+            found = self.lexicon.of(self.language_at(part.start))
+            self._worded[part.start] = found
+        return found
+
+    @property
+    def names(self) -> Frames:
+        """The patterns of names and places, which texts in all languages share."""
+        return self.lexicon.of("en").frames
+
+    def frame(self, name: str, part: Sentence) -> re.Pattern[str]:
+        """Return the pattern of a name in a sentence's language; see ``Frames``."""
+        return self.words(part).frames[name]
+
+    def says(self, name: str, part: Sentence) -> bool:
+        """Tell whether the pattern of a name fits anywhere in a sentence."""
+        pattern = self.words(part).frames[name]
+        # A slice, so that "^" means the beginning of the sentence.
+        low = self.low[part.start : part.end]
+        if "\n" in low:
+            low = self.joined(part)
+        return pattern.search(low) is not None
+
+    def cell_at(self, part: Sentence | Line) -> Line | None:
+        """Return the cell of a table that a part stands in."""
+        return self._tables.at(part.start)
+
+    def row_of(self, part: Sentence | Line) -> Sequence[Line]:
+        """Return all cells of the row that a part stands in, from the left."""
+        return self._tables.row(part.start)
+
+    def cell_header(self, part: Sentence | Line) -> str:
+        """Return what a cell's column is called, folded and in small letters, or ""."""
+        head = self._tables.header(part.start)
+        return self.low[head.start : head.end] if head else ""
+
+    def row_header(self, part: Sentence | Line) -> str:
+        """Return the first cell of a cell's row, or "" for that cell itself."""
+        first = next(iter(self._tables.row(part.start)), None)
+        if first is None or part.start < first.end:
+            return ""
+        return self.low[first.start : first.end]
+
+    def is_header_cell(self, part: Sentence | Line) -> bool:
+        """Tell whether a part is the name of a column."""
+        return self._tables.is_header(part.start)
 
     def link_in(self, part: Sentence) -> str:
         """Return where the first link that begins in a sentence leads, or ""."""
@@ -127,7 +211,7 @@ class Document:
             return ""
         own = self.sentences_of(self.nodes[section].parent)
         at = bisect_right(own, self.nodes[section].start, key=lambda each: each.end)
-        return " ".join(self.read(each) for each in own[max(0, at - last) : at])
+        return " ".join(self.joined(each) for each in own[max(0, at - last) : at])
 
     def say(
         self,
@@ -161,49 +245,25 @@ class Document:
             source_end=source.source_end(part.end),
         )
 
+    def _split_all(self, outline: Outline) -> list[Sentence]:
+        self._split(-1, 0, outline.preamble)
+        for at, node in enumerate(self.nodes):
+            self._split(at, node.body, node.lines)
+        self._tongues.sort()
+        every = (each for own in self._sentences.values() for each in own)
+        return sorted(every, key=lambda each: each.start)
+
     def _split(self, section: int, body: int, own: Iterable[int]) -> None:
+        parted = [*paragraphs(self.plain, self.lines, own, body=body)]
         found = [
             Sentence(start, end, section)
-            for begin, stop in self._paragraphs(body, own)
-            for start, end in _sentences(self.plain, begin, stop)
+            for begin, stop in parted
+            for start, end in sentences(self.plain, begin, stop)
         ]
+        if self._spoken:
+            self._tongues += [
+                (begin, detect_paragraph(self.plain[begin:stop], self.language))
+                for begin, stop in parted
+            ]
         if found:
             self._sentences[section] = found
-
-    def _paragraphs(self, body: int, own: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Join lines that a line break in the middle of a sentence has parted."""
-        start = end = last = -1
-        for at in own:
-            line = self.lines[at]
-            joined = (
-                last >= 0
-                and at == last + 1
-                and not line.after_gap
-                and not line.is_a(BlockKind.CELL)
-                and _WRAPPED.fullmatch(self.plain, self.lines[last].start, end)
-            )
-            if not joined:
-                if start < end:
-                    yield start, end
-                start = max(line.start, body)
-            end, last = line.end, at
-        if start < end:
-            yield start, end
-
-
-def _sentences(plain: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    ends = [match.end() for match in _BOUNDARY.finditer(plain, start, stop)]
-    for end in [*ends, stop]:
-        while end - start > _LONGEST:
-            yield from _trimmed(plain, start, start + _LONGEST)
-            start += _LONGEST
-        yield from _trimmed(plain, start, end)
-        start = end
-
-
-def _trimmed(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    shown = plain[start:end]
-    begin = start + len(shown) - len(shown.lstrip())
-    stop = start + len(shown.rstrip())
-    if begin < stop:
-        yield begin, stop

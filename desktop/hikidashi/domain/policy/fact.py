@@ -21,6 +21,31 @@ class Polarity(StrEnum):
     NOT_A_COLLECTION = "not_a_collection"  # data named in a definition
 
 
+class Modality(StrEnum):
+    """How firmly a statement is made, where it is more than a plain one."""
+
+    MAY = "may"
+    SHALL = "shall"
+    MUST_NOT = "must_not"
+    IN_PRINCIPLE = "in_principle"
+    CONDITIONAL = "conditional"
+
+
+class Subject(StrEnum):
+    """Who does what a fact tells, where it is not the controller."""
+
+    PARTNER = "partner"
+    THIRD_PARTY = "third_party"
+    USER = "user"
+
+
+class DataSubject(StrEnum):
+    """Whose data a fact is about, where they are not the user's own."""
+
+    CHILD = "child"
+    OTHER = "other"
+
+
 class Confidence(Enum):
     """How sure the reader is, in three words."""
 
@@ -51,6 +76,8 @@ class Fact:
 
     ``type`` is one of the names of docs/policy-facts.md (``right``, ``fee`` …),
     ``ref`` the clause as a letter cites it ("Article 6(1)", "第6条第1項", a heading).
+    ``modality``, ``subject`` and ``data_subject`` are None for the usual: a plain
+    statement about what the controller does with the user's own data.
     """
 
     type: str
@@ -60,6 +87,9 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
     confidence: Confidence = Confidence.FOUND
     rule: str = ""
+    modality: Modality | None = None
+    subject: Subject | None = None
+    data_subject: DataSubject | None = None
 
     def __post_init__(self) -> None:
         if self.polarity is Polarity.ABSENT and self.evidence:

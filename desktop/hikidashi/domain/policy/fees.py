@@ -1,214 +1,293 @@
 """Finds what a policy charges for answering requests; an amount is never guessed."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Value
-from hikidashi.domain.policy.lines import kanji_number
+from hikidashi.domain.policy.grants import PLACES, granted, is_western
 from hikidashi.domain.policy.rules import absent
+from hikidashi.domain.policy.sentences import trimmed
+from hikidashi.domain.policy.sums import Sum, sums_in
 
-_WORD = re.compile(
-    r"手数料|費用|料金|実費|無料|無償|定額小為替|\bfees?\b|\bcharges?d?\b"
-    r"|\bcosts?\b|\bfree\b"
+_PER = ("case", "request")
+_CODES = (
+    "access",
+    "purpose_notification",
+    "third_party_record_disclosure",
+    "rectification",
+    "erasure",
+    "suspension_of_use",
+    "addition",
+    "stop_third_party",
+    "restriction",
+    "portability",
 )
-_CHARGED = re.compile(
-    r"(?:手数料|費用)[^。]{0,30}(?:いただ|頂|申し受け|徴収|請求|必要"
-    r"|要し|負担|別途|定め)"
-    r"|(?:fee|charge)s?\b.{0,60}(?:charged|required|payable|apply"
-    r"|determined)|charge (?:a|an|you)\b"
-)
-_AMOUNT = re.compile(
-    r"(?:(?P<yen_before>[¥]|\bjpy)\s?(?P<before>\d{1,3}(?:[,.、]\d{3})+|\d{1,7}))"
-    r"|(?P<after>\d{1,3}(?:[,、]\d{3})+|\d{1,7})\s?(?:円|\byen\b|-?yen\b|jpy\b)"
-    r"|(?P<kanji>[一二三四五六七八九]?[千百万])円"
-    r"|(?P<mixed>\d{1,3})(?P<unit>[千百万])円"
-    r"|(?P<sign>[$€£])\s?(?P<money>\d{1,5}(?:,\d{3})*)(?!\.\d)"
-)
-_UNITS = {"百": 100, "千": 1_000, "万": 10_000}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
-_PER = (
-    (
-        "case",
-        re.compile(
-            r"[1一]\s?件|件につき|件あたり|件当たり|件ごと|per case"
-            r"|each case|for each item"
-        ),
-    ),
-    (
-        "request",
-        re.compile(
-            r"[1一]\s?(?:回|請求|申請|通)|(?:請求|申請|申込|回)(?:に(?:つき"
-            r"|あたり)|ごと|毎)|per (?:request|application)|(?:each"
-            r"|every) (?:request|application)"
-        ),
-    ),
-)
-_FREE = re.compile(
-    r"無料|無償|(?:手数料|費用|料金)(?:等)?[^。、]{0,12}(?:不要|要しません|必要(?:は)?(?:ありません"
-    r"|ございません|としません)|(?:は|が)?(?:ありません|ございません|なし)"
-    r"|(?:かかり|かけ|発生(?:いた)?し|生じ)ません"
-    r"|(?:いただ(?:き|い)|頂(?:き|い)|頂戴(?:いた)?し|お?取り?(?:いた)?し?|申し受け"
-    r"|(?:徴収|請求)(?:は)?(?:いた|致)?し)(?:て(?:お|い)り?)?ません)"
-    r"|\b(?:not|never|n't)\b (?:\w+ ){0,3}?charged?\b(?! (?:your|the) (?:\w+ )?card)"
-    r"|\bno (?:\w+ ){0,2}?(?:fees?|charges?|costs?)\b"
-    r"|free of (?:any )?charge|without (?:any )?(?:charge|a charge|fees?|a fee|costs?)"
-    r"|at no (?:\w+ )?(?:cost|charge)|\bis free\b|(?:fee|charge)s?: (?:none|free)"
-)
-_NOT_FREE = re.compile(
-    r"無[料償]で(?:は)?(?:あり|ござい|ない)|無[料償]とは限|(?:不要|無料)(?:な|の)場合を除"
-    r"|not (?:be )?(?:\w+ )?free"
-)
-_FIRST_FREE = re.compile(
-    r"(?:最初|初回|1回目|一回目|年\s?[1一]回)[^。]{0,12}無[料償]|\bfirst\b[^.;]{0,40}free"
-)
-_NO_FEE_AT_ALL = re.compile(r"unfounded|excessive")
-_EXTRA = re.compile(
-    r"郵送料|送料|返信用|切手(?!(?:や|又|また|か|で|に|を同封|または)|.{0,8}為替)|実費"
-    r"|別途[^。]{0,12}(?:負担|申し受け|いただ)|postage|return envelope|plus (?!tax)"
-    r"|in addition|\bor more\b|以上の|\bfrom (?:¥|\d)|追加"
-)
-_MAY = re.compile(
-    r"場合があ[りる]|ことがあ[りる]|可能性があ[りる]|できるものと"
-    r"|\bmay (?:be )?(?:charge|request|require|ask)|\bmay be (?:required"
-    r"|requested)"
-)
-_ACTUAL = re.compile(r"実費|actual (?:cost|expense)")
-_TAXED = re.compile(r"税込|消費税(?:を)?含|including tax|tax included")
-_UNTAXED = re.compile(
-    r"税(?:別|抜)|(?:別途|加え)[^。]{0,6}消費税|消費税(?:は|を)?別途"
-    r"|(?:excluding|exclusive of|plus|before) (?:\w+ )?tax"
-)
-_NAMED = (
-    ("access", re.compile(r"開示|\bdisclos|access to")),
-    (
-        "purpose_notification",
-        re.compile(r"利用目的(?:の|を)(?:ご)?通知|notif\w+ of (?:the )?purpose"),
-    ),
-    (
-        "third_party_record_disclosure",
-        re.compile(r"第三者提供(?:に関する|の|に係る)?記録|provision records?"),
-    ),
-    ("rectification", re.compile(r"訂正|\bcorrect(?:ion|ing)\b")),
-    ("erasure", re.compile(r"削除|消去|\bdelet(?:ion|ing)\b|\beras(?:ure|ing)\b")),
-    ("suspension_of_use", re.compile(r"利用(?:の)?停止|suspension of use")),
-)
-_PLACES = frozenset({"rights", "disclosure", "record_disclosure"})
-_SAYS = re.compile(r"ます|です|とする|[。.]$")  # a title says nothing
-_NOT_A_FEE = re.compile(
-    r"(?:送料|通信料|交通費|利用料|サービス料|多額の費用|過大な費用"
-    r"|significant cost|unduly expensive|paid services?|delivery (?:fee"
-    r"|charge))"
-)
+_UNSUMMED = "fee.charged"  # the rule that finds a fee of which no sum is told
+_PAYMENTS = ("money_order", "stamps", "transfer", "cash")
+_CHANGES = frozenset({"correction", "deletion", "suspension"})
+_ROLES = frozenset({"rights", "disclosure", "record_disclosure"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sentence with what it says of money."""
+
+    doc: Document
+    part: Sentence
+    low: str
+    amounts: tuple[Sum, ...]
+
+    @property
+    def quoted(self) -> str:
+        return " ".join(self.doc.text[self.part.start : self.part.end].split())
+
+    def says(self, name: str) -> bool:
+        return self.doc.says(f"fee_{name}", self.part)
 
 
 def fee_facts(doc: Document) -> Iterator[Fact]:
     """Yield each statement about a fee for a request, or that there is none."""
     found: list[Fact] = []
-    last: Sentence | None = None  # the sentence before, if it tells a sum
-    for part in doc.sentences:
-        fact = _fee(doc, part)
+    last: _Words | None = None  # the sentence before, if it tells a sum
+    before: Fact | None = None  # what the sentence before says
+    for part in _clauses(doc):
+        words = _Words(doc, part, doc.joined(part), tuple(sums_in(doc, part)))
+        fact = _fee(words)
+        fact = fact or _summed(words, before) or _further(words, before)
         if fact is not None:
             found.append(fact)
-        elif last and _goes_on(doc, last, part):
+        elif last and _goes_on(last, words):
             found[-1] = replace(found[-1], confidence=Confidence.CHECK)
-        last = part if fact and fact.value["amount"] is not None else None
-    yield from found
+        last = words if fact and fact.value["amount"] is not None else None
+        before = fact
+    yield from _telling(found)
     if not found:
         yield absent("fee")
 
 
-def _goes_on(doc: Document, last: Sentence, part: Sentence) -> bool:
+def _clauses(doc: Document) -> Iterator[Sentence]:
+    """Yield the sentences, cut where one says both what is free and what costs."""
+    for part in doc.sentences:
+        turn = doc.frame("fee_turn", part).search(doc.low, part.start, part.end)
+        if turn is not None and doc.says("fee_free", part):
+            sides = (part.start, turn.start()), (turn.end(), part.end)
+            cut = [
+                Sentence(start, end, part.section)
+                for side in sides
+                for start, end in trimmed(doc.plain, *side)
+            ]
+            charged = all(doc.says("fee_word", each) for each in cut)
+            if charged or doc.says("fee_money", part):
+                yield from cut
+                continue
+        yield part
+
+
+def _further(words: _Words, before: Fact | None) -> Fact | None:
+    """Read what more of the same costs: "the first is free. Any other: EUR 20"."""
+    if before is None or not words.says("word") or words.says("not_a_fee"):
+        return None
+    if not (words.amounts and words.says("further")) and not (
+        before.value["modality"] == "none" and _charges_some(words)
+    ):
+        return None
+    amount, currency = words.amounts[0] if words.amounts else (None, None)
+    value = {**before.value, "amount": amount, "currency": currency}
+    value["modality"] = "may" if words.says("may") or not words.amounts else "fixed"
+    value["condition"] = words.quoted
+    confidence = Confidence.FOUND if _is_sure(words, "may") else Confidence.CHECK
+    return words.doc.say("fee", value, words.part, confidence=confidence)
+
+
+def _charges_some(words: _Words) -> bool:
+    """Tell whether requests of a certain kind cost: "if excessive, we may charge"."""
+    some = words.says("further") or words.says("condition")
+    return some and not words.says("free") and words.says("may_or_will")
+
+
+def _telling(found: list[Fact]) -> list[Fact]:
+    """Leave out that a fee is charged where its sum is told for the same requests."""
+    summed = {code for f in found if f.value["amount"] is not None for code in _for(f)}
+    return [
+        fact
+        for fact in found
+        if not (fact.rule == _UNSUMMED and summed.issuperset(_for(fact)))
+    ]
+
+
+def _for(fact: Fact) -> tuple[str, ...]:
+    applies = fact.value["applies_to"]
+    return tuple(map(str, applies)) if isinstance(applies, tuple) else ()
+
+
+def _summed(words: _Words, before: Fact | None) -> Fact | None:
+    """Read a sum that stands alone below "a fee is charged": "500 yen per request"."""
+    if before is None or before.rule != _UNSUMMED or not words.amounts:
+        return None
+    per = next((name for name in _PER if words.says(f"per_{name}")), None)
+    if per is None or words.says("not_a_fee"):
+        return None
+    amount, currency = words.amounts[0]
+    value = {**before.value, "amount": amount, "currency": currency, "per": per}
+    value["modality"] = "fixed"
+    if words.says("taxed"):
+        value["tax"] = "included"
+    sure = _is_sure(words, "fixed")
+    confidence = Confidence.FOUND if sure else Confidence.CHECK
+    return words.doc.say("fee", value, words.part, confidence=confidence)
+
+
+def _goes_on(last: _Words, words: _Words) -> bool:
     """Tell whether a sentence changes what the one before it says of a sum."""
-    low = doc.read(part)
-    sums = {_amount(match) for match in _AMOUNT.finditer(doc.read(last))}
-    more = {_amount(match) for match in _AMOUNT.finditer(low)} - sums
-    near = doc.heading_of(last.section) == doc.heading_of(part.section)
-    return near and (bool(more) or _EXTRA.search(low) is not None)
+    doc = words.doc
+    more = {*words.amounts} - {*last.amounts}
+    near = doc.heading_of(last.part.section) == doc.heading_of(words.part.section)
+    return near and (bool(more) or words.says("extra"))
 
 
-def _fee(doc: Document, part: Sentence) -> Fact | None:
-    low = doc.read(part)
-    word = _WORD.search(low)
-    if word is None and not (_labelled(doc, part) and _AMOUNT.search(low)):
+def _fee(words: _Words) -> Fact | None:
+    doc, part = words.doc, words.part
+    if not words.says("word") and not (words.amounts and _labelled(doc, part)):
         return None
-    amounts = [_amount(match) for match in _AMOUNT.finditer(low)]
-    modality = _modality(low, amounts)
-    applies = _applies_to(doc, part, low)
-    priced = amounts or modality in {"none", "actual_cost"}
-    if not modality or not applies or (_NOT_A_FEE.search(low) and not priced):
+    modality = _modality(words)
+    applies = _applies_to(words) if modality else ()
+    priced = words.amounts or modality in {"none", "actual_cost"}
+    if not applies or (words.says("not_a_fee") and not priced):
         return None
-    amount, currency = amounts[0] if amounts else (None, None)
+    if modality == "actual_cost" and words.says("postage"):
+        return None
+    amount, currency = words.amounts[0] if words.amounts else (None, None)
     value: dict[str, Value] = {
         "applies_to": applies,
         "amount": amount,
         "currency": currency,
-        "per": next((name for name, rule in _PER if rule.search(low)), None),
+        "per": next((name for name in _PER if words.says(f"per_{name}")), None),
         "modality": modality,
     }
-    if _TAXED.search(low):
+    if words.says("taxed"):
         value["tax"] = "included"
-    elif _UNTAXED.search(low):
+    elif words.says("untaxed"):
         value["tax"] = "excluded"
-    sure = _is_sure(low, amounts, modality)
+    if words.says("condition") if modality != "none" else words.says("first_free"):
+        value["condition"] = words.quoted
+    if payments := tuple(each for each in _PAYMENTS if words.says(f"pay_{each}")):
+        value["payment_method"] = payments
+    sure = _is_sure(words, modality)
     confidence = Confidence.FOUND if sure else Confidence.CHECK
-    return doc.say("fee", value, part, confidence=confidence)
+    fact = doc.say("fee", value, part, confidence=confidence)
+    unsummed = modality == "may" and not words.says("may") and not words.says("free")
+    return replace(fact, rule=_UNSUMMED) if unsummed else fact
 
 
-def _is_sure(low: str, amounts: list[tuple[int, str]], modality: str) -> bool:
+def _is_sure(words: _Words, modality: str) -> bool:
     """Tell whether a request costs just this: one sum, without tax or stamps on top."""
     if modality == "none":
         return True
-    hedged = _FREE.search(low) or _FIRST_FREE.search(low)
-    if hedged or len({*amounts}) > 1:
+    if words.says("free") or words.says("first_free") or words.says("broken"):
         return False
-    return not amounts or not (_EXTRA.search(low) or _UNTAXED.search(low))
+    if len({*words.amounts}) > 1:
+        return False
+    return not words.amounts or not (words.says("extra") or words.says("untaxed"))
 
 
-def _modality(low: str, amounts: list[tuple[int, str]]) -> str:
+def _modality(words: _Words) -> str:
     """Return "fixed", "may", "actual_cost" or "none"; "" where no fee is spoken of."""
-    free = _FREE.search(low) is not None and not _NOT_FREE.search(low)
-    may = _MAY.search(low) is not None
-    first = _FIRST_FREE.search(low) is not None
-    if free and not amounts and not first and (not may or _NO_FEE_AT_ALL.search(low)):
+    free = words.says("free") and not words.says("not_free")
+    may, first = words.says("may"), words.says("first_free")
+    nothing = free and not words.amounts and not first
+    nothing = nothing and (not may or words.says("no_fee_at_all"))
+    if nothing or (first and not may and _is_only_free(words)):
         return "none"
-    if may or first or _NOT_FREE.search(low):
+    if first or words.says("not_free") or (may and words.says("word")):
         return "may"
-    if amounts:
-        return "fixed"
-    if _ACTUAL.search(low):
+    if words.says("actual_sum"):
         return "actual_cost"
-    return "may" if _CHARGED.search(low) and _SAYS.search(low) else ""
+    if words.amounts:
+        return "fixed"
+    if words.says("actual"):
+        return "actual_cost"
+    return "may" if words.says("charged") and words.says("says") else ""
 
 
-def _amount(match: re.Match[str]) -> tuple[int, str]:
-    if match["kanji"]:
-        digit = match["kanji"][:-1]
-        unit = _UNITS[match["kanji"][-1]]
-        return (kanji_number(digit) if digit else 1) * unit, "JPY"
-    if match["mixed"]:
-        return int(match["mixed"]) * _UNITS[match["unit"]], "JPY"
-    if match["money"]:
-        return int(match["money"].replace(",", "")), _SIGNS[match["sign"]]
-    return int(re.sub(r"\D", "", match["before"] or match["after"])), "JPY"
+def _is_only_free(words: _Words) -> bool:
+    """Tell whether nothing is said of what more than a first request costs."""
+    priced = words.amounts or words.says("charged")
+    return is_western(words.doc, words.part) and not priced
 
 
-def _applies_to(doc: Document, part: Sentence, low: str) -> tuple[str, ...]:
+def _applies_to(words: _Words) -> tuple[str, ...]:
     """Return which requests the fee is for; () where it is for something else.
 
     APPI Article 38 lets a fee be charged only for disclosure and for the notice of
     purposes, so "開示等" means those and not correction.
     """
-    named = tuple(code for code, rule in _NAMED if rule.search(low))
-    if named:
+    doc, part = words.doc, words.part
+    if is_western(doc, part):
+        return _western(words)
+    if named := _named(doc, part):
         return named
+    if words.says("elsewhere"):
+        return ()
+    row = [each for each in doc.row_of(part) if each.start < part.start]
+    if row:  # "800円" is for what stands left of it
+        left = Sentence(row[0].start, row[0].end, part.section)
+        return _named(doc, left)
     about = (doc.role(part.section), doc.role(doc.heading_of(part.section)))
-    return ("access",) if _PLACES & {*about} else ()
+    return ("access",) if _ROLES & {*about} else _titled(doc, part)
+
+
+def _titled(doc: Document, part: Sentence) -> tuple[str, ...]:
+    """Return the requests that the heading names: "訂正・削除"."""
+    top = doc.heading_of(part.section)
+    if top < 0 or doc.role(top) not in _CHANGES:
+        return ()
+    return _named(doc, Sentence(doc.nodes[top].start, doc.nodes[top].body, top))
+
+
+def _western(words: _Words) -> tuple[str, ...]:
+    """Return the requests that a fee is for, where sections mix their subjects."""
+    doc, part = words.doc, words.part
+    if words.says("elsewhere"):
+        return ()
+    given = granted(doc, part, words.low, translated=False)
+    placed = doc.role(part.section) in PLACES
+    near = _named(doc, _clause(words))
+    if near and (placed or {*near} & {*given}):
+        return near
+    if given:
+        return tuple(code for code in _named(doc, part) if code in given)
+    plain = placed and words.says("of_requests")
+    if not (plain or words.says("plain")):
+        return ()
+    return _named(doc, part) or ("access",)
+
+
+def _clause(words: _Words) -> Sentence:
+    """Return the clause of a sentence in which the money is spoken of."""
+    part = words.part
+    at = words.doc.frame("fee_word", part).search(words.low)
+    if at is None:
+        return part
+    ends = words.doc.frame("fee_clause", part).finditer(words.low)
+    cuts = [0, *(each.start() for each in ends), len(words.low)]
+    begin = max(cut for cut in cuts if cut <= at.start())
+    end = min(cut for cut in cuts if cut > at.start())
+    return Sentence(part.start + begin, part.start + end, part.section)
+
+
+def _named(doc: Document, part: Sentence) -> tuple[str, ...]:
+    return tuple(code for code in _CODES if doc.says(f"fee_for_{code}", part))
 
 
 def _labelled(doc: Document, part: Sentence) -> bool:
     """Tell whether the line before names a fee: "手数料" over "1,000円"."""
+    if doc.frame("fee_label", part).search(doc.cell_header(part)):
+        return True
     before = doc.low[max(0, part.start - 30) : part.start].rstrip()
-    label = before.rpartition("\n")[2]
-    return re.search(r"(?:手数料|費用|料金|fees?)[^。]{0,10}$", label) is not None
+    label, rule = before.rpartition("\n")[2], doc.frame("fee_label", part)
+    return rule.search(label) is not None or (
+        doc.language_at(part.start) == "ja"
+        and doc.role(doc.heading_of(part.section)) in _ROLES
+        and rule.search(doc.lead(part.section).strip()) is not None
+    )

@@ -1,13 +1,15 @@
 """What the reader of a policy should know about it, beyond its facts."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hikidashi.domain.policy.document import Document
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity
+from hikidashi.domain.policy.gdpr_notice import gdpr_gaps
+from hikidashi.domain.policy.governed import is_elsewhere
 from hikidashi.domain.policy.language import READ, is_translated
+from hikidashi.domain.policy.nature import Nature
 from hikidashi.domain.policy.reading import Finding
-from hikidashi.domain.policy.titles import is_policy_title
+from hikidashi.domain.policy.templates import template_findings
 
 _CONTACTS = frozenset(
     {"contact.email", "contact.phone", "contact.postal", "contact.form"}
@@ -15,93 +17,97 @@ _CONTACTS = frozenset(
 _DATES = frozenset(
     {"date.established", "date.effective", "date.revised", "date.version"}
 )
+_WAYS = _CONTACTS | {
+    "contact.certified_body",
+    "procedure.external_document",
+    "procedure.step",
+    "self_service",
+}
 _WITH_FEE = frozenset(
     {"access", "purpose_notification", "third_party_record_disclosure"}
 )
 _LISTS = frozenset({"recipient", "joint_use"})
 _INTIMATE = ("sex.", "health.", "genetic", "bio.", "belief.", "origin.", "legal.")
-_THEMES = (
-    re.compile(r"取得|収集|collect|acquire"),
-    re.compile(r"利用目的|目的|purpose|how we use"),
-    re.compile(r"第三者|third part"),
-    re.compile(r"開示|訂正|削除|利用停止|\bdisclos|\bcorrect|\bdelet|\baccess"),
-    re.compile(r"問い?合わ?せ|窓口|連絡先|contact|inquir"),
-    re.compile(r"安全|漏え?い|管理|secur|protect"),
-    re.compile(r"cookie|クッキー|アクセス解析|analytics"),
-    re.compile(r"委託|共同利用|outsourc|entrust|joint"),
+_WITHOUT_CONSENT = frozenset({"permitted_list", "opt_out", "legitimate_interest"})
+# Facts that alone make a finding: type, key, value, code.
+_SIGNS: tuple[tuple[str, str, object, str], ...] = (
+    ("cross_ref", "consistent", False, "wrong-cross-reference"),
+    ("policy_change", "notice", "without_notice", "change-without-notice"),
+    ("third_party.rule", "default", "sale", "sells-data"),
+    ("ai_training", "uses_for_training", True, "ai-training"),
+    ("automated_decision", "uses", True, "automated-decision"),
+    ("third_party.exception", "code", "controller_necessity", "provided-at-will"),
+    ("right.exclusion", "broader_than_law", True, "refusal-broader-than-law"),
 )
-_ABOUT = re.compile(
-    r"個人情報|プライバシー|個人データ|利用者情報|personal (?:information"
-    r"|data)|privacy|user information"
-)
-_PLACEHOLDER = re.compile(
-    r"＿{3,}|_{4,}|[○◯〇●]{2,}(?:株式会社|会社|サイト|県|市)?"
-    r"|株式会社[○◯〇●×*＊]{1,}|\*{3,}|[×]{3,}"
-    r"|\[(?:会社名|サイト名|サービス名|住所|メール|日付|your |company|insert"
-    r"|name|date|email|address)[^\]\n]{0,30}\]"
-    r"|【(?:会社名|サイト名|サービス名|住所|氏名|メール)[^】\n]{0,12}】"
-    r"|(?:はここ|をここに|記入してください|入力してください。?$)"
-    r"|\{\{?[\w .]{2,30}\}?\}|<(?:company|your|site|会社)[^>\n]{0,30}>"
-    r"|(?<!x)x{4,40}@|xxx-xxxx",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ALONE_PLACEHOLDERS = 3  # so many show a template whatever else is there
-_SHORTEST = {"ja": 300, "en": 700}  # characters of the shortest policy that says enough
-_FEWEST_THEMES = 3
-_TOP = 3  # lines at the top, one of which names a short policy
-_SAID = (
-    frozenset({"controller.name"}),
-    frozenset({"contact.email", "contact.phone", "contact.postal", "contact.form"}),
-    frozenset({"data.collected", "purpose"}),
-    frozenset({"third_party.rule", "outsourcing", "joint_use"}),
-    frozenset({"right", "fee"}),
-)
-
-
-def is_policy(doc: Document, facts: Sequence[Fact], language: str) -> tuple[bool, str]:
-    """Tell whether a text is a privacy policy; if not, why.
-
-    A short text is one if it is called one and says what a policy has to say.
-    """
-    themes = sum(rule.search(doc.low, 0, doc.limit) is not None for rule in _THEMES)
-    about = len(_ABOUT.findall(doc.low[: doc.limit]))
-    length = len(doc.text.strip())
-    trouble = ""
-    if len(_PLACEHOLDER.findall(doc.text[: doc.limit])) >= _ALONE_PLACEHOLDERS:
-        trouble = "unfilled-template"
-    if themes < _FEWEST_THEMES or about * 2_500 < min(length, 30_000) or not about:
-        trouble = "stub" if about and length < _SHORTEST["en"] else "not-a-policy"
-    elif length < _SHORTEST.get(language, _SHORTEST["en"]):
-        trouble = "stub"
-    if trouble == "stub" and _says_enough(doc, facts):
-        trouble = ""
-    return not trouble, trouble
-
-
-def _says_enough(doc: Document, facts: Sequence[Fact]) -> bool:
-    titled = any(is_policy_title(doc.plain[x.start : x.end]) for x in doc.lines[:_TOP])
-    told = {fact.type for fact in facts if fact.polarity is Polarity.ASSERTED}
-    return titled and sum(bool(told & group) for group in _SAID) >= _FEWEST_THEMES
+# What is odd by APPI Articles 33(2) and 38 alone: Article 12(5) GDPR allows both a fee
+# for further copies and the refusal of excessive requests.
+_OF_APPI = frozenset({"refusal-broader-than-law", "fee-without-basis"})
+# The acts whose denial contradicts that the data are collected.
+_NO_COLLECTING = frozenset({"collected"})
 
 
 def findings(
-    doc: Document, facts: Sequence[Fact], language: str, trouble: str, *, cut: bool
+    doc: Document, facts: Sequence[Fact], nature: Nature, *, cut: bool
 ) -> Iterator[Finding]:
     """Yield what stands out, the gravest first.
 
     ``cut`` tells that a rule found more than it may say.
     """
-    if trouble:
-        yield Finding(code=trouble)
-    if language not in READ:
+    is_policy, is_read = nature is Nature.POLICY, doc.language in READ
+    if not is_policy:
+        yield Finding(code=nature.value)
+    if not is_read:
         yield Finding(code="language-not-read")
+    elif not doc.languages <= READ:
+        yield Finding(code="part-not-read")
     if cut or len(doc.text) > doc.limit:
         yield Finding(code="text-cut")
-    if not trouble and language in READ:
-        yield from _gaps(facts)
-        yield from _oddities(facts)
+    if is_policy and is_read:
+        yield from fact_findings(facts, doc.language)
+        yield from template_findings(doc.lexicon.templates, doc.sections, facts)
     if is_translated(doc.low):
         yield Finding(code="machine-translation")
+
+
+def fact_findings(facts: Sequence[Fact], language: str) -> Iterator[Finding]:
+    """Yield what facts alone tell, as read or after the user’s word on them.
+
+    What only the Japanese act makes odd is not told of a policy under another law.
+    ``language`` is the policy's own.
+    """
+    elsewhere = is_elsewhere(language, facts)
+    yield from _gaps(facts)
+    for each in _oddities(facts):
+        if not (elsewhere and each.code in _OF_APPI):
+            yield each
+    yield from _contradictions(facts)
+    yield from gdpr_gaps(facts)
+
+
+FROM_FACTS = frozenset(
+    {
+        *(code for _, _, _, code in _SIGNS),
+        "contact-missing",
+        "contact-lost",
+        "contact-not-sure",
+        "undated",
+        "controller-missing",
+        "rights-without-procedure",
+        "empty-list",
+        "heading-only-right",
+        "fee-unclear",
+        "fee-without-basis",
+        "provided-without-consent",
+        "intimate-data",
+        "contradiction",
+        "gdpr-no-legal-basis",
+        "gdpr-no-retention",
+        "gdpr-no-complaint",
+        "gdpr-no-rights",
+        "gdpr-no-withdrawal",
+    }
+)
+"""The codes that ``fact_findings`` may yield."""
 
 
 def _gaps(facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -115,12 +121,23 @@ def _gaps(facts: Sequence[Fact]) -> Iterator[Finding]:
     for at, fact in enumerate(facts):
         if fact.type in _CONTACTS and fact.confidence is Confidence.CHECK:
             yield Finding(code="contact-not-sure", ref=fact.ref, fact=at)
-            return
+            break
+    right = next((at for at, f in enumerate(facts) if _is_right(f)), None)
+    if right is not None and not told & _WAYS:
+        code = "rights-without-procedure"
+        yield Finding(code=code, ref=facts[right].ref, fact=right)
+
+
+def _is_right(fact: Fact) -> bool:
+    return fact.type == "right" and fact.polarity is Polarity.ASSERTED
 
 
 def _oddities(facts: Sequence[Fact]) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
+    by_people = any(_is_by_people(fact) for fact in facts)
     for at, fact in enumerate(facts):
+        if by_people and _is_guessed_decision(fact):
+            continue
         for code in _codes(fact):
             if (code, fact.ref) not in seen:
                 seen.add((code, fact.ref))
@@ -135,12 +152,30 @@ def _codes(fact: Fact) -> Iterator[str]:
         yield "heading-only-right"
     elif fact.type == "fee" and fact.evidence:
         yield from _fee_codes(fact)
-    elif fact.type == "cross_ref" and value["consistent"] is False:
-        yield "wrong-cross-reference"
-    elif value.get("notice") == "without_notice":
-        yield "change-without-notice"
-    elif fact.type == "data.collected" and str(value["category"]).startswith(_INTIMATE):
-        yield "intimate-data"
+    elif fact.polarity is Polarity.ASSERTED:
+        for kind, key, wanted, code in _SIGNS:
+            if fact.type == kind and key in value and value[key] == wanted:
+                yield code
+        yield from _sharing_codes(fact)
+        category = str(value.get("category", ""))
+        if fact.type == "data.collected" and category.startswith(_INTIMATE):
+            yield "intimate-data"
+
+
+def _is_by_people(fact: Fact) -> bool:
+    """Tell whether it says that people decide: "a recruiter always decides"."""
+    return fact.type == "automated_decision" and fact.value.get("uses") is False
+
+
+def _is_guessed_decision(fact: Fact) -> bool:
+    unsure = fact.confidence is not Confidence.FOUND
+    return fact.type == "automated_decision" and unsure
+
+
+def _sharing_codes(fact: Fact) -> Iterator[str]:
+    rule = fact.type == "third_party.rule"
+    if rule and fact.value.get("default") in _WITHOUT_CONSENT:
+        yield "provided-without-consent"
 
 
 def _fee_codes(fact: Fact) -> Iterator[str]:
@@ -153,3 +188,20 @@ def _fee_codes(fact: Fact) -> Iterator[str]:
         isinstance(applies, tuple) and _WITH_FEE & {*applies}
     ):
         yield "fee-without-basis"
+
+
+def _contradictions(facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Yield where a policy denies what it says elsewhere that it collects."""
+    collected: Mapping[object, int] = {
+        fact.value["category"]: at
+        for at, fact in reversed(list(enumerate(facts)))
+        if fact.type == "data.collected"
+        and fact.polarity is Polarity.ASSERTED
+        and fact.confidence is Confidence.FOUND
+    }
+    for at, fact in enumerate(facts):
+        denied = fact.type == "data.negated" and fact.value["act"] in _NO_COLLECTING
+        other = collected.get(fact.value.get("category")) if denied else None
+        if other is not None and fact.confidence is not Confidence.CHECK:
+            ref = facts[other].ref
+            yield Finding(code="contradiction", ref=ref, fact=at, detail=str(other))

@@ -20,6 +20,9 @@ _LINE_ENDS = "\r\x0c\x85\u2028\u2029"
 _EMPHASIS = re.compile(
     r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|(?<=\S)\*+|\*+(?=\S)|[`\\]+"
 )
+_LONGEST_WORD = 60  # letters; the longest words that are in use have fewer
+_STEP = _LONGEST_WORD + 1
+_ENDLESS = re.compile(rf"\b\w{{{_STEP + 20},}}", re.ASCII)
 
 
 def _one_to_one() -> dict[int, str]:
@@ -39,8 +42,18 @@ def _one_to_one() -> dict[int, str]:
     return table
 
 
+def _plain_letters() -> dict[int, str]:
+    """Return small letters without accents for the Latin ones that have them."""
+    table = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    for code in range(0xC0, 0x180):
+        small = chr(code).lower()
+        base = unicodedata.normalize("NFD", small)[0]
+        table[code] = base if base.isascii() or len(small) > 1 else small
+    return table
+
+
 _TABLE = _one_to_one()
-_LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+_LOWER = _plain_letters()
 
 
 def fold(text: str) -> str:
@@ -50,9 +63,21 @@ def fold(text: str) -> str:
     make one word of a label and what follows it.
     """
     shaped = text.replace("\r\n", " \n").translate(_TABLE)
-    return _EMPHASIS.sub(lambda match: " " * len(match[0]), shaped)
+    parted = _EMPHASIS.sub(lambda match: " " * len(match[0]), shaped)
+    return _ENDLESS.sub(_in_pieces, parted)
+
+
+def _in_pieces(match: re.Match[str]) -> str:
+    """Part what is longer than any word, so that no pattern follows it for ever."""
+    word = match[0]
+    pieces = (word[at : at + _LONGEST_WORD] for at in range(0, len(word), _STEP))
+    return " ".join(pieces)[: len(word)].ljust(len(word))
 
 
 def lower(folded: str) -> str:
-    """Return ``folded`` with small Latin letters; other scripts keep their length."""
+    """Return ``folded`` with small Latin letters, and those without accents.
+
+    Capitals are often written without them (DONNEES), so no rule may need them.
+    Other scripts keep their length.
+    """
     return folded.translate(_LOWER)

@@ -3,40 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from hikidashi.domain.policy.companies import (
-    COMPANY_EN,
-    FORMS_JA,
-    PARTICLES,
-    company_in,
-    english_name,
-)
+from hikidashi.domain.policy.companies import COMPANY_WEST, company_in, english_name
+from hikidashi.domain.policy.declared import declared, mentioned
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Value
+from hikidashi.domain.policy.fold import lower
+from hikidashi.domain.policy.party_names import is_company, name_at_start
 
-_ALIAS_JA = re.compile(
-    r"[(](?:以下[、,]?\s?)?[「『\"]?(?P<alias>当(?:社|サイト|院|法人|団体|店"
-    r"|会|協会|組合|事務局|園|校|財団|クラブ|運営者|方)|弊社|本会|運営者"
-    r"|当運営(?:者|チーム)|私たち|私ども|運営事務局)[」』\"]?(?:と"
-    r"(?:い[いう]|言い|します|する|称|呼)[^)]{0,12})?[。]?[)]"
-)
-_ALIAS_EN = re.compile(
-    r"[(](?:\"[^\"()\n]{1,30}\",?\s?(?:and |or )?){0,3}(?:(?:hereinafter"
-    r"|collectively|together|referred to as|the|or|as|,)\s?){0,8}"
-    r"(?:[\"'](?P<alias>(?:the |our )?(?:company|operator|corporation|firm)"
-    r"|we|us|our)[\"']"
-    r"|(?<=as )(?P<bare>the company|our company))[^()]{0,40}[)]",
-    re.IGNORECASE,
-)
-_SPEAKS_JA = re.compile(
-    rf"(?P<name>(?:{FORMS_JA})\s?[^\s、。,()「」『』:|]{{1,30}}?"
-    rf"|[^\s、。,()「」『』:|はがをにで]{{1,30}}(?:{FORMS_JA}))"
-    r"(?:では|は|が)、?\s?(?=[^、。]{0,20}(?:個人情報|プライバシー|お客様|利用者|ユーザー))",
-    re.IGNORECASE,
-)
-_SPEAKS_EN = re.compile(
-    rf"(?P<name>{COMPANY_EN.pattern})\s(?:is|are|operates|provides|respects|handles"
-    r"|takes|values|protects|collects)\b"
-)
+_BRACKET = re.compile(r"[(][^()\n]{2,140}[)]")
+_BEFORE = 90  # characters before an alias that hold the name
 _FIRST = 5  # sentences in which a policy tells who speaks
 _NAME_LENGTHS = range(2, 61)
 
@@ -47,41 +22,86 @@ def introductions(doc: Document) -> list[Fact]:
     Only where nobody is introduced so, the company counts that a sentence at the
     beginning speaks of: "株式会社…は、個人情報を…".
     """
-    return [*_introduced(doc)] or [*_speaking(doc)][:1]
+    found = [*declared(doc), *_introduced(doc)]
+    return found or [*_speaking(doc)][:1] or [*mentioned(doc)]
 
 
 def _introduced(doc: Document) -> Iterator[Fact]:
     """Find "株式会社… (以下「当社」)" and "… Inc. (hereinafter "the Company")"."""
+    names = doc.names
     for part in doc.sentences:
         shown = doc.plain[part.start : part.end]
-        for alias in _ALIAS_JA.finditer(shown):
+        for alias in names["alias_ja"].finditer(shown):
             before = shown[max(0, alias.start() - 80) : alias.start()].rstrip()
-            name = company_in(before) or PARTICLES.sub("", before)
+            name = company_in(before, names) or names["before_name"].sub("", before)
             yield from _named(doc, part, name, alias, before)
-        for alias in _ALIAS_EN.finditer(shown):
+        for alias in names["alias_en"].finditer(shown):
             before = shown[max(0, alias.start() - 90) : alias.start()].rstrip()
-            yield from _named(doc, part, english_name(before), alias, before)
+            if not before:  # the stop of "Ltd." has ended the sentence
+                before = doc.plain[max(0, part.start - 90) : part.start].rstrip()
+            name = english_name(before, names) or _last_company(before)
+            yield from _named(doc, part, name, alias, before)
+        yield from _called(doc, part)
+
+
+def _last_company(before: str) -> str:
+    """Return the last company named: "X Pty Ltd ABN 1 and its related bodies (we)"."""
+    return next((each[0] for each in [*COMPANY_WEST.finditer(before)][-1:]), "")
+
+
+def _called(doc: Document, part: Sentence) -> Iterator[Fact]:
+    """Find "… GmbH (nachfolgend "wir")" and "… SAS (ci-après "la Société")"."""
+    rule = doc.frame("alias_west", part)
+    for bracket in _BRACKET.finditer(doc.plain, part.start, part.end):
+        alias = rule.search(doc.low, bracket.start(), bracket.end())
+        if alias is None:
+            continue
+        first = max(part.start, bracket.start() - _BEFORE)
+        before = doc.plain[first : bracket.start()].rstrip()
+        name = _firm_at_start(doc, part, before) or english_name(before, doc.names)
+        kind = doc.frame("service_kind", part)
+        shown = before.rfind(name)
+        if any(
+            each.start() <= shown <= each.end() or each.start() == shown
+            for each in kind.finditer(lower(before))
+        ):
+            continue  # the name of an app that speaks, and not of who runs it
+        if shown >= 0 and len(name) in _NAME_LENGTHS:
+            start = first + shown
+            where = Sentence(start, bracket.end(), part.section)
+            value: dict[str, Value] = {"name": name, "alias": alias[0].strip("\"' ")}
+            yield doc.say("controller.name", value, where)
+
+
+def _firm_at_start(doc: Document, part: Sentence, before: str) -> str:
+    """Return the company that a bare line of names and streets begins with."""
+    frames = doc.words(part).frames
+    name, at = name_at_start(before, frames)
+    parted = before[at + len(name) :].startswith(",")
+    return name if parted and is_company(name, frames) else ""
 
 
 def _named(
     doc: Document, part: Sentence, name: str, alias: re.Match[str], before: str
 ) -> Iterator[Fact]:
     name = name.strip().strip("「」『』\"' ")
-    at = before.rfind(name)
-    if len(name) not in _NAME_LENGTHS or at < 0:
+    if len(name) not in _NAME_LENGTHS or name not in before:
         return
-    start = part.start + alias.start() - (len(before) - at)
-    skipped = doc.plain.find(name, max(part.start, start - 3), part.start + alias.end())
-    where = Sentence(skipped, part.start + alias.end(), part.section)
+    if doc.names["name_is_service"].search(lower(name)):
+        return
+    first = max(0, part.start - _BEFORE)  # the name may end the sentence before
+    start = doc.plain.rfind(name, first, part.start + alias.start())
+    where = Sentence(start, part.start + alias.end(), part.section)
     called = next(word for word in alias.groups() if word)
     value: dict[str, Value] = {"name": name, "alias": called}
     yield doc.say("controller.name", value, where)
 
 
 def _speaking(doc: Document) -> Iterator[Fact]:
+    names = doc.names
     for part in doc.sentences[:_FIRST]:
         shown = doc.plain[part.start : part.end]
-        found = _SPEAKS_JA.match(shown) or _SPEAKS_EN.match(shown)
+        found = names["speaks_ja"].match(shown) or names["speaks_en"].match(shown)
         if found:
             end = part.start + found.end("name")
             where = Sentence(part.start, end, part.section)

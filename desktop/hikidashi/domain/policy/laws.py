@@ -1,71 +1,57 @@
 """Finds which laws and authorities a policy names."""
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Value
+from hikidashi.domain.policy.lexicon import Frames, Terms
 
-_LAWS = (
-    (
-        "JP-APPI",
-        re.compile(
-            r"個人情報の?保護に関する法律|個人情報保護法"
-            r"|act on the protection of personal information"
-            r"|personal information protection (?:act|law)"
-        ),
-    ),
-    (
-        "EU-GDPR",
-        re.compile(
-            r"\bgdpr\b|一般データ保護規則|general data protection regulation",
-            re.ASCII,
-        ),
-    ),
-    (
-        "US-CA-CCPA",
-        re.compile(
-            r"\bccpa\b|\bcpra\b|california consumer privacy act"
-            r"|カリフォルニア州消費者プライバシー法",
-            re.ASCII,
-        ),
-    ),
-    ("JP-TBA", re.compile(r"電気通信事業法|telecommunications business act")),
-    ("JP-MYNUMBER", re.compile(r"番号(?:利用)?法|my number act")),
-)
-_ACT = re.compile(r"個人情報の?保護に関する法律|個人情報保護法|(?<![一-鿿])法第")
-_ARTICLE = re.compile(
-    r"第(?P<article>\d{2})条(?:第\d{1,2}項)?(?:の規定)?[(「にの、により基づくよる]{0,8}"
-    r"(?P<right>開示|訂正|利用停止|利用目的の通知)"
-)
 _OLD = {  # the numbers of 2005 to 2017, and those from then to March 2022
     "開示": {"25", "28"},
     "訂正": {"26", "29"},
     "利用停止": {"27", "30"},
     "利用目的の通知": {"24", "27"},
 }
-_AUTHORITIES = (
-    (
-        "JP-PPC",
-        re.compile(r"個人情報保護委員会|personal information protection commission"),
-    ),
-)
+_LISTS = (("law.cited", "law", "law_"), ("authority.named", "authority", "authority_"))
+_ENDINGS = "(?:e?[ns])?"  # of a plural or a case
 
 
 def law_facts(doc: Document) -> Iterator[Fact]:
     """Yield each law and authority where it is named first."""
-    for kind, key, names in (
-        ("law.cited", "law", _LAWS),
-        ("authority.named", "authority", _AUTHORITIES),
-    ):
-        for code, rule in names:
-            found = rule.search(doc.low, 0, doc.limit)
-            if found:
-                part = Sentence(
-                    found.start(), found.end(), doc.section_at(found.start())
-                )
-                yield doc.say(kind, {key: code}, part)
+    for kind, key, prefix in _LISTS:
+        told: dict[str, Fact] = {}
+        for tongue in sorted(doc.languages):
+            for found in _named(doc.lexicon.of(tongue).frames, prefix).hits(
+                doc.low, 0, doc.limit
+            ):
+                code = found.code.removeprefix(prefix).upper().replace("_", "-")
+                if code in told or _in_address(doc.low, found.start, found.end):
+                    continue
+                part = Sentence(found.start, found.end, doc.section_at(found.start))
+                value: dict[str, Value] = {key: code}
+                if kind == "authority.named":
+                    value["name"] = doc.text[part.start : part.end]
+                told[code] = doc.say(kind, value, part)
+        yield from told.values()
     yield from _old_articles(doc)
+
+
+def _in_address(low: str, start: int, end: int) -> bool:
+    """Tell whether a name is only part of a mail address: "gdpr@…"."""
+    return (
+        low[end : end + 1] == "@"
+        or low[end : end + 3] in {"[at", "(at"}
+        or (low[start - 1 : start] == "@")
+    )
+
+
+@lru_cache(maxsize=16)
+def _named(frames: Frames, prefix: str) -> Terms:
+    """Return the names of one kind, to be looked for in one pass."""
+    names = [name for name in frames.names() if name.startswith(prefix)]
+    table = {name: frames.listed(name) for name in names}
+    return Terms.of(table, _ENDINGS)
 
 
 def _old_articles(doc: Document) -> Iterator[Fact]:
@@ -75,12 +61,11 @@ def _old_articles(doc: Document) -> Iterator[Fact]:
     number is never one for a letter.
     """
     for part in doc.sentences:
-        low = doc.read(part)
-        if not _ACT.search(low):
+        if not doc.says("act_named", part):
             continue
         old = tuple(
             match["article"]
-            for match in _ARTICLE.finditer(low)
+            for match in doc.frame("old_article", part).finditer(doc.read(part))
             if match["article"] in _OLD[match["right"]]
         )
         if old:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from hikidashi.domain.policy.source import Block, BlockKind, SourceText
 
-LONGEST = 300_000  # characters that are read for their meaning
+LONGEST = 400_000  # characters that are read for their meaning
+MOST_LINES = 50_000  # that are read; the longest real policies have a tenth of that
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
 _KANA = "アイウエオカキクケコサシスセソ"
 _KANJI = "〇一二三四五六七八九"
@@ -24,6 +25,8 @@ _MARKER = re.compile(
     rf"|(?P<circled>(?P<circled_n>[{_CIRCLED}]))"
     rf"|(?P<kana>\(?(?P<kana_n>[{_KANA}])(?:[).、:]|(?=\s)))"
     r"|(?P<roman>\((?P<roman_n>[ivx]{1,5})\)|(?P<roman_m>[ivx]{1,5})[.)](?=\s))"
+    r"|(?P<upper>(?P<upper_n>[IVX]{1,5})[.)](?=\s))"
+    r"|(?P<sign>§\s?(?P<sign_n>\d{1,3})[a-z]?\.?)(?=\s[A-ZÄÖÜ])"
     r"|(?P<letter>\((?P<letter_n>[a-zA-Z])\)|(?P<letter_m>[a-zA-Z])[.)](?=\s))"
     rf"|(?P<kanji>\((?P<kanji_n>{_NUMERALS})\)"
     rf"|(?P<kanji_m>{_NUMERALS})(?:[、.]|(?=\s)))"
@@ -71,6 +74,8 @@ def split_lines(source: SourceText, plain: str) -> list[Line]:
     lines: list[Line] = []
     at, row_end, breaks = 0, 0, 0
     for row in _ROW.finditer(plain, 0, LONGEST):
+        if len(lines) >= MOST_LINES:
+            break
         inside = []
         while at < len(order) and order[at] < row.end():
             inside.append(starts[order[at]])
@@ -143,7 +148,7 @@ def _marker(plain: str, start: int, end: int) -> Marker | None:
 _AMBIGUOUS = ("path", "bare", "kanji")  # what follows a mark may only look like these
 _STYLES = (
     "paren", "bracket", "half", "path", "dot", "bare",
-    "circled", "kana", "roman", "letter", "kanji",
+    "circled", "kana", "roman", "upper", "sign", "letter", "kanji",
 )  # fmt: skip
 
 
@@ -171,6 +176,7 @@ _VALUES: Mapping[str, Callable[[str], int]] = {
     "circled": lambda shown: _CIRCLED.index(shown) + 1,
     "kana": lambda shown: _KANA.index(shown) + 1,
     "roman": roman,
+    "upper": lambda shown: roman(shown.lower()),
     "letter": lambda shown: ord(shown.lower()) - ord("a") + 1,
     "kanji": kanji_number,
     "path": lambda shown: int(re.split(r"[.-]", shown)[-1]),

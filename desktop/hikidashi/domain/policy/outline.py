@@ -3,28 +3,20 @@
 import re
 
 from hikidashi.domain.policy.articles import articles_in, numbered_titles
+from hikidashi.domain.policy.headings import Headings
 from hikidashi.domain.policy.lines import Line, Marker
 from hikidashi.domain.policy.parts import (
     ARTICLE_LEVEL,
+    BOLD_LEVEL,
     CHAPTER_LEVEL,
     PLAIN_LEVEL,
     TITLE_LEVEL,
     Node,
 )
 from hikidashi.domain.policy.source import BlockKind
-from hikidashi.domain.policy.titles import (
-    ALWAYS_TITLE,
-    CHROME,
-    END_MATTER,
-    FRAMED,
-    bare_title,
-    is_body,
-    is_policy_title,
-    is_title_like,
-)
+from hikidashi.domain.policy.titles import CHROME, END_MATTER, bare_title
 
 _CAPTION = re.compile(r"[(【](?P<title>[^()【】\n]{1,40})[)】]")
-_MARKS = frozenset("■◆●◇□▼○")
 _SERIES = 2  # articles that make a policy one of articles
 _NUMBERED = 3  # articles from which on "1. …" counts no articles
 _DEEPEST = 30  # levels of items; what is deeper is kept at that level
@@ -49,6 +41,7 @@ class Outline:
         self._numbered = (
             numbered_titles(plain, lines) if count < _NUMBERED else frozenset()
         )
+        self._headings = Headings(plain, lines, has_articles=self._many)
         for at in range(len(lines)):
             self._take(at)
         for node in self.nodes:
@@ -79,7 +72,7 @@ class Outline:
             return
         if article is not None:
             self._push_article(at, article)
-        elif self._is_title(at, shown):
+        elif not self._headed and self._headings.is_title(at):
             self._push(
                 Node("heading", line.start, TITLE_LEVEL, title=bare_title(shown)),
                 line,
@@ -88,7 +81,13 @@ class Outline:
             self._push_heading(line, CHAPTER_LEVEL + line.block.level)
         elif at in self._numbered:
             self._push_heading(line, ARTICLE_LEVEL)
-        elif self._is_plain_heading(at):
+        elif self._headings.is_titled_item(at):
+            self._push_heading(line, BOLD_LEVEL + 1)
+        elif self._headings.is_bold(at):
+            self._push_heading(
+                line, BOLD_LEVEL if self._headings.marked else PLAIN_LEVEL
+            )
+        elif self._headings.is_plain(at, below_heading=self._after_heading()):
             ends = END_MATTER.search(shown) is not None
             plain_level = ARTICLE_LEVEL if ends or not self._many else PLAIN_LEVEL
             self._push_heading(line, plain_level)
@@ -114,68 +113,6 @@ class Outline:
             self._open.pop()
         owner = self.nodes[self._open[-1]].lines if self._open else self.preamble
         owner.append(at)
-
-    def _is_title(self, at: int, shown: str) -> bool:
-        """Tell whether a line before all other headings names the whole text."""
-        if self._headed:
-            return False
-        line = self.lines[at]
-        if line.block is not None and line.is_a(BlockKind.HEADING):
-            return line.block.level == 1 or is_policy_title(shown)
-        return line.marker is None and is_policy_title(shown)
-
-    def _is_plain_heading(self, at: int) -> bool:
-        line = self.lines[at]
-        alone = line.marker is None or (
-            line.marker.style in {"dot", "bare", "bracket", "path"} and not self._many
-        )
-        decorated = self._is_decorated(at)
-        if line.is_a(BlockKind.CELL) or line.is_a(BlockKind.ITEM):
-            return False
-        last = at + 1 >= len(self.lines)
-        if not (alone or decorated) or last or self._in_list(at):
-            return False
-        if not is_title_like(self._plain, line.content, line.end):
-            return False
-        titled = line.after_gap and ALWAYS_TITLE.fullmatch(
-            self._plain, line.content, line.end
-        )
-        if titled or decorated:
-            return True
-        follower = self.lines[at + 1]
-        if self._many and not (line.after_gap and follower.after_gap):
-            return False
-        begins = line.after_gap or at == 0 or self._after_heading()
-        return begins and (is_body(self._plain, follower) or self._is_over_heading(at))
-
-    def _is_decorated(self, at: int) -> bool:
-        """Tell whether a line bears a heading's mark, alone among its neighbours."""
-        line = self.lines[at]
-        if FRAMED.fullmatch(self._plain, line.start, line.end):
-            return True
-        label = line.marker.label if line.marker else ""
-        near = [
-            self.lines[i].marker for i in (at - 1, at + 1) if 0 <= i < len(self.lines)
-        ]
-        return label in _MARKS and all(m is None or m.label != label for m in near)
-
-    def _in_list(self, at: int) -> bool:
-        """Tell whether a line is one of several items that follow one another."""
-        marker = self.lines[at].marker
-        if marker is None or marker.style == "bullet":
-            return False
-        near = [self.lines[i].marker for i in (at - 1, at + 1) if i >= 0]
-        return any(m is not None and m.style == marker.style for m in near)
-
-    def _is_over_heading(self, at: int) -> bool:
-        """Tell whether the next line is a heading of its own, with text below it."""
-        if at + 2 >= len(self.lines):
-            return False
-        below, body = self.lines[at + 1], self.lines[at + 2]
-        titled = below.marker is None and is_title_like(
-            self._plain, below.start, below.end
-        )
-        return titled and body.after_gap and is_body(self._plain, body)
 
     def _after_heading(self) -> bool:
         last = self.nodes[-1] if self.nodes else None

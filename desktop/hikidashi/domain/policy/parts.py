@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 TITLE_LEVEL, CHAPTER_LEVEL, ARTICLE_LEVEL, PLAIN_LEVEL = 0, 1, 2, 3
+BOLD_LEVEL = 8
+"""Below all six levels that the headings of a page have."""
 
 
 @dataclass(slots=True)

@@ -3,95 +3,243 @@
 import re
 from collections.abc import Iterator
 
+from hikidashi.domain.policy.columns import cells_of, is_refused
 from hikidashi.domain.policy.document import Document, Sentence
-from hikidashi.domain.policy.fact import Confidence, Fact, Value
+from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
+from hikidashi.domain.policy.purpose_changes import purpose_change_facts
 
-_LEADS = re.compile(
-    r"(?:次|以下|下記)の[^。]{0,20}(?:目的|とおり|通り)|(?:following"
-    r"|below)\b.{0,40}(?:purpose|objective)|purposes?\b.{0,80}(?:as follows"
-    r"|following)|following (?:purposes|objectives)"
-)
-_USES = re.compile(
-    r"(?:ため|目的)(?:に|で)[^。]{0,20}(?:利用|使用)|\bus(?:e|es|ed)\b[^.]{0,60}?"
-    r"\b(?:to|for)\b|in order to"
-)
-_CHANGES = re.compile(
-    r"変更前|変更後|相当の関連性|chang\w* .{0,30}(?:purpose|targets)"
-    r"|purpose.{0,30}chang|beyond"
-)
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _INCLUDED = re.compile(r"\([^()]{0,160}?(?:including|include|を?含)[^()]{0,160}\)")
-# Outside the article on purposes: what a sentence says that data are used for.
-_ELSEWHERE = re.compile(
-    r"(?:情報|データ|ログ|記録|cookie|クッキー)(?:は|を|等を)、?"
-    r"(?P<ja>[^。]{2,120}?(?:ため|目的)(?:に|で|として))(?:のみ)?[^。]{0,12}(?:利用|使用)"
-    r"|\b(?:information|data|logs?|cookies|records|it)\b (?:is|are|will be) (?:also )?"
-    r"used (?P<used>(?:to|for) [^.]{4,200})"
-    r"|\bwe (?:may )?use (?:\w+ ){0,5}(?:information|data|logs?|cookies|it) "
-    r"(?P<use>(?:to|for) [^.]{4,200})"
-)
-_PLACES = frozenset({"", "title", "collection", "cookies"})
 _TITLE_LENGTH = 160
+_CLAUSE = 260  # characters behind "in order to" that still tell a purpose
+_LONG_ITEM = 160  # characters; a longer line of a list is read like a sentence
+_ELSEWHERE_NOT = frozenset(
+    {
+        *("rights", "disclosure", "correction", "deletion", "suspension"),
+        *("definition", "history", "policy_change", "complaint_body", "complaints"),
+        *("security", "compliance", "officer", "record_disclosure", "purpose_change"),
+        *("account_deletion", "controller"),
+    }
+)
+_OTHERS = frozenset({"third_parties", "joint_use", "outsourcing", "retention"})
+_THEIRS = frozenset({"third_parties", "joint_use", "outsourcing"})
 # Codes whose words hardly ever stand in an item that is about something else.
 _TELLING = frozenset(
     {
-        "misuse_prevention",
-        "billing_payment",
-        "recruitment",
-        "order_fulfilment",
-        "customer_support",
-        "identity_verification",
-        "account_registration",
-        "survey",
-        "ai_training",
-        "advertising",
-        "marketing_direct",
-        "personalisation",
-        "statistics_publication",
-        "dispute_resolution",
+        *("misuse_prevention", "billing_payment", "recruitment", "order_fulfilment"),
+        *("customer_support", "identity_verification", "account_registration"),
+        *("survey", "ai_training", "advertising", "marketing_direct"),
+        *("personalisation", "statistics_publication", "dispute_resolution"),
         "legal_compliance",
     }
 )
+# What a policy may say that it does not do with the data.
+_DENIED = frozenset(
+    {
+        *("advertising", "marketing_direct", "ai_training", "personalisation"),
+        *("analytics_improvement", "third_party_sale"),
+    }
+)
+_ANSWERED = frozenset({"advertising", "marketing_direct", "ai_training"})
+_VAGUE = frozenset({"incidental_other", "statistics_publication"})
 
 
 def purpose_facts(doc: Document) -> Iterator[Fact]:
-    """Yield the purposes: of an item the one that fits first, and all that are sure."""
+    """Yield the purposes, those that are denied, and how purposes may change.
+
+    Of an item of a list the first code that fits and all that are sure count; of a
+    sentence those of its clause of purpose ("in order to …", „um … zu …“).
+    """
+    led: dict[int, bool] = {}
+    told: set[tuple[int, str]] = set()
     for part in doc.sentences:
-        low = doc.read(part)
-        if doc.role(part.section) == "purposes":
+        low = doc.joined(part)
+        role = doc.role(part.section)
+        if _is_no_purpose(doc, part):
+            continue
+        if role == "purposes" or _is_led(doc, part.section, led):
             codes, confidence = _codes(doc, part, low), Confidence.FOUND
-        elif doc.role(part.section) in _PLACES:
-            codes, confidence = _codes_elsewhere(doc, low), Confidence.LIKELY
+        elif _is_own(doc, part):
+            codes, confidence = _codes(doc, part, low), Confidence.LIKELY
+        elif role not in _ELSEWHERE_NOT:
+            heading = doc.heading_of(part.section)
+            every = _codes_of_clause(doc, part, low, sure=role in _OTHERS)
+            codes = tuple(code for code in every if (heading, code) not in told)
+            told |= {(heading, code) for code in codes}
+            confidence = Confidence.LIKELY
         else:
             continue
+        denied = bool(codes) and doc.says("purpose_not", _first_line(doc, part))
         for code in codes:
-            text = doc.text[part.start : part.end][:_TITLE_LENGTH]
-            value: dict[str, Value] = {"code": code, "text": text}
-            yield doc.say("purpose", value, part, confidence=confidence)
+            if not denied and not (role in _THEIRS and confidence is Confidence.LIKELY):
+                yield _purpose(doc, part, code, Polarity.ASSERTED, confidence)
+            elif denied and code in _DENIED:
+                yield _purpose(doc, part, code, Polarity.NEGATED, confidence)
+    yield from _of_tables(doc)
+    yield from _refused(doc)
+    yield from purpose_change_facts(doc)
+
+
+def _of_tables(doc: Document) -> Iterator[Fact]:
+    """Yield what stands in the columns of tables that are headed "Purpose"."""
+    for cell in cells_of(doc):
+        if any(
+            doc.frame(frame, cell.part).search(cell.head)
+            for frame in ("purpose_title", "purpose_column")
+        ):
+            every = doc.words(cell.part).told_purposes.every(doc.joined(cell.part))
+            for code in every:
+                found = Confidence.LIKELY
+                yield _purpose(doc, cell.part, code, Polarity.ASSERTED, found)
+
+
+def _refused(doc: Document) -> Iterator[Fact]:
+    """Yield what rows of questions and answers deny: "Advertising: no"."""
+    for cell in cells_of(doc):
+        if is_refused(doc, cell.part):
+            for code in doc.words(cell.part).told_purposes.every(doc.read(cell.part)):
+                if code in _ANSWERED:
+                    found = Confidence.LIKELY
+                    yield _purpose(doc, cell.part, code, Polarity.NEGATED, found)
+
+
+def _purpose(
+    doc: Document,
+    part: Sentence,
+    code: str,
+    polarity: Polarity,
+    confidence: Confidence,
+) -> Fact:
+    text = doc.text[part.start : part.end][:_TITLE_LENGTH]
+    value: dict[str, Value] = {"code": code, "text": text}
+    return doc.say("purpose", value, part, polarity=polarity, confidence=confidence)
+
+
+def _is_no_purpose(doc: Document, part: Sentence) -> bool:
+    """Tell whether a cell tells data or a legal basis, in words like those of aims."""
+    head = doc.cell_header(part)
+    if not head or doc.frame("purpose_title", part).search(head):
+        return False
+    frames = ("basis_title", "data_heading")
+    return any(doc.frame(name, part).search(head) for name in frames)
+
+
+def _is_led(doc: Document, section: int, known: dict[int, bool]) -> bool:
+    """Tell whether an item stands below words such as "we use your data to:"."""
+    if section < 0 or doc.nodes[section].kind != "item":
+        return False
+    found = known.get(section)
+    if found is None:
+        found = known[section] = doc.role(
+            section
+        ) not in _ELSEWHERE_NOT and _leads_purposes(doc, section)
+    return found
+
+
+def _is_own(doc: Document, part: Sentence) -> bool:
+    """Tell whether an item says by itself that it is one of a list of purposes."""
+    role = doc.role(part.section)
+    return role not in _ELSEWHERE_NOT | _THEIRS and doc.says("purpose_item_alone", part)
+
+
+def _leads_purposes(doc: Document, section: int) -> bool:
+    lead = doc.lead(section)
+    if not lead:
+        return False
+    place = Sentence(doc.nodes[section].start, doc.nodes[section].start, section)
+    frame = doc.frame
+    return (
+        frame("purpose_list_lead", place).search(lead) is not None
+        and frame("purpose_not_ours", place).search(lead) is None
+        and frame("purpose_no_list", place).search(lead) is None
+    )
 
 
 def _codes(doc: Document, part: Sentence, low: str) -> tuple[str, ...]:
-    every = doc.lexicon.purposes.every
+    """Return the purposes that a line of the part on purposes tells."""
+    every = doc.words(part).purposes.every
+    if doc.says("purpose_changes", part) or doc.says("purpose_others", part):
+        return ()
     if _is_listed(doc, part, low):
+        if doc.says("purpose_series", part):
+            rows = doc.frame("purpose_series_break", part).split(low)
+            return tuple(dict.fromkeys(code for row in rows for code in every(row)[:1]))
         first, *others = every(_ASIDE.sub("", low)) or ("",)
         included = [code for aside in _INCLUDED.findall(low) for code in every(aside)]
         sure = [code for code in (*others, *included) if code in _TELLING]
         return tuple(dict.fromkeys(code for code in (first, *sure) if code))
-    if _USES.search(low) and not _LEADS.search(low):
-        return every(low)
+    if doc.says("purpose_leads", part):
+        return _clause_codes(doc, part, low)
+    if doc.says("purpose_uses", part):
+        return tuple(
+            dict.fromkeys((*_clause_codes(doc, part, low), *_sure(every(low))))
+        )
+    return _clause_codes(doc, part, low)
+
+
+def _sure(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code not in _VAGUE)
+
+
+def _codes_of_clause(
+    doc: Document, part: Sentence, low: str, *, sure: bool
+) -> tuple[str, ...]:
+    """Return the purposes of a sentence outside the part on purposes.
+
+    ``sure`` asks for more: the part is about others, who have purposes of their own.
+    """
+    if sure and not doc.says("purpose_uses", part):
+        return ()
+    if doc.says("purpose_label", part) or (
+        doc.says("purpose_act", part) and doc.says("purpose_about", part)
+    ):
+        return _clause_codes(doc, part, low)
     return ()
 
 
-def _codes_elsewhere(doc: Document, low: str) -> tuple[str, ...]:
-    found = _ELSEWHERE.search(low)
-    if found is None or _LEADS.search(low) or _CHANGES.search(low):
+def _clause_codes(doc: Document, part: Sentence, low: str) -> tuple[str, ...]:
+    frames = ("purpose_not_ours", "purpose_others", "purpose_changes")
+    if any(doc.says(frame, part) for frame in frames):
         return ()
-    told = next(words for words in found.groups() if words)
-    return doc.lexicon.purposes.every(told)
+    clause = _clause(doc, part, low)
+    every = doc.words(part).told_purposes.every(clause) if clause else ()
+    # What is made personal by "personalised advertising" is the advertising.
+    ads = "advertising" in every
+    return tuple(code for code in every if not (ads and code == "personalisation"))
+
+
+def _first_line(doc: Document, part: Sentence) -> Sentence:
+    """Leave out what an item's next lines say of all the others."""
+    end = doc.low.find("\n", part.start, part.end)
+    marked = part.section >= 0 and doc.nodes[part.section].kind == "item"
+    return Sentence(part.start, end, part.section) if marked and end > 0 else part
+
+
+def _clause(doc: Document, part: Sentence, low: str) -> str:
+    """Return the words that tell what for: behind "to", before ために."""
+    label = doc.frame("purpose_label", part).match(low)
+    if label:
+        return low[label.end() :][:_CLAUSE]
+    before = list(doc.frame("purpose_before", part).finditer(low))
+    if before:
+        first = doc.frame("purpose_before_start", part).search(
+            low, 0, before[-1].start()
+        )
+        start = first.end() if first else 0
+        return low[max(start, before[-1].start() - _CLAUSE) : before[-1].start()]
+    after = doc.frame("purpose_after", part).search(low)
+    if after is None:
+        return ""
+    clause = low[after.end() : after.end() + _CLAUSE]
+    stop = doc.frame("purpose_stop", part).search(clause)
+    return clause[: stop.start()] if stop else clause
 
 
 def _is_listed(doc: Document, part: Sentence, low: str) -> bool:
     """Tell whether a line is one of a list: it bears a mark, or is no sentence."""
-    marked = doc.nodes[part.section].kind == "item"
-    plain = not low.endswith(("。", ".", ":")) and not _USES.search(low)
-    return (marked or plain) and not _CHANGES.search(low)
+    is_item = part.section >= 0 and doc.nodes[part.section].kind == "item"
+    marked = is_item and len(low) <= _LONG_ITEM * 2
+    plain = not doc.says("purpose_sentence_end", part) and not doc.says(
+        "purpose_uses", part
+    )
+    return marked or plain or doc.says("purpose_to_do", part)

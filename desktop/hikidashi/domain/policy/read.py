@@ -14,31 +14,43 @@ from hikidashi.domain.policy.dates import date_facts
 from hikidashi.domain.policy.document import Document
 from hikidashi.domain.policy.fact import Fact, Polarity
 from hikidashi.domain.policy.fees import fee_facts
-from hikidashi.domain.policy.findings import findings, is_policy
+from hikidashi.domain.policy.findings import findings
 from hikidashi.domain.policy.introductions import introductions
-from hikidashi.domain.policy.language import READ, detect
+from hikidashi.domain.policy.language import READ
 from hikidashi.domain.policy.laws import law_facts
 from hikidashi.domain.policy.lexicon import Lexicon
+from hikidashi.domain.policy.manner import with_manner
+from hikidashi.domain.policy.nature import Nature, nature_of
+from hikidashi.domain.policy.officers import officer_facts
+from hikidashi.domain.policy.plain_names import sober
+from hikidashi.domain.policy.practices import practice_facts
 from hikidashi.domain.policy.procedures import procedure_facts
 from hikidashi.domain.policy.purposes import purpose_facts
-from hikidashi.domain.policy.reading import PolicyReading
+from hikidashi.domain.policy.reading import RULES, PolicyReading
+from hikidashi.domain.policy.recipients import others_only
+from hikidashi.domain.policy.retention import retention_facts
 from hikidashi.domain.policy.rights import right_facts
 from hikidashi.domain.policy.rules import MOST
+from hikidashi.domain.policy.scope import scope_facts
 from hikidashi.domain.policy.service_names import service_facts
 from hikidashi.domain.policy.source import SourceText
-from hikidashi.domain.policy.third_parties import third_party_facts
+from hikidashi.domain.policy.storage import storage_facts
+from hikidashi.domain.policy.third_parties import third_party_facts, use_facts
+from hikidashi.domain.policy.transfers import abroad_only
 
 AUTO = "auto"
-RULES = 1
-"""Goes up by one whenever stored readings would come out otherwise if made again."""
-
 _RULES: tuple[Callable[[Document], Iterable[Fact]], ...] = (
     service_facts,
     date_facts,
     law_facts,
+    scope_facts,
     data_facts,
+    storage_facts,
+    retention_facts,
+    practice_facts,
     purpose_facts,
     third_party_facts,
+    use_facts,
     right_facts,
     fee_facts,
     procedure_facts,
@@ -77,12 +89,15 @@ def read_policy(
     """
     progress = _Progress(step, len(_RULES) + 1)
     progress.beat()
-    doc = Document(source, lexicon, progress.beat)
-    spoken = detect(doc.plain) if language == AUTO else language
+    told = "" if language == AUTO else language
+    doc = Document(source, lexicon, progress.beat, language=told)
+    spoken = doc.language
     introduced = introductions(doc)[:MOST] if spoken in READ else []
-    bodies = Bodies(doc, [str(fact.value["name"]) for fact in introduced])
+    bodies = Bodies(doc, introduced)
     facts = list(contact_facts(doc, bodies))
     cut = len(facts) >= MOST
+    if spoken in READ:
+        facts += islice(officer_facts(doc, bodies, tuple(facts)), MOST)
     for rule in _RULES if spoken in READ else ():
         progress.go_on()
         found = list(islice(rule(doc), MOST))
@@ -92,19 +107,21 @@ def read_policy(
         addressed = any(fact.type == "controller.address" for fact in facts)
         who = controller_facts(doc, bodies, introduced, addressed=addressed)
         facts[0:0] = islice(who, MOST)
+        facts = abroad_only(others_only(facts))
     else:
         facts = [fact for fact in facts if fact.polarity is Polarity.ASSERTED]
-    policy, trouble = is_policy(doc, facts, spoken)
+    facts = [with_manner(doc, sober(doc, fact)) for fact in facts]
+    nature = nature_of(doc, facts)
     step(progress.total, progress.total)
     return PolicyReading(
         text=source.text,
         text_sha256=sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=spoken,
-        is_policy=policy,
+        is_policy=nature is Nature.POLICY,
         form=source.form,
         original=source.original,
         rules=RULES,
         sections=tuple(doc.sections),
         facts=tuple(facts),
-        findings=tuple(findings(doc, facts, spoken, trouble, cut=cut)),
+        findings=tuple(findings(doc, facts, nature, cut=cut)),
     )

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from hikidashi.domain.policy.fact import Fact
 
+RULES = 2
+"""Goes up by one whenever stored readings would come out otherwise if made again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -35,12 +38,15 @@ class Finding:
     """Something about a policy that its reader should know.
 
     ``code`` is a stable word ("contact-missing", "undated" …); the sentence is made
-    by ``hikidashi.words``.
+    by ``hikidashi.words``. ``detail`` tells what it is about where no fact does, as
+    "type:key" ("right:erasure"); ``section`` is the id of a section.
     """
 
     code: str
     ref: str = ""
     fact: int | None = None  # index into the reading's facts
+    section: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,12 @@ class PolicyReading:
     is_policy: bool
     form: str = "text"
     original: str = field(default="", repr=False)
-    rules: int = 1
+    rules: int = RULES
     sections: tuple[Section, ...] = ()
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether older rules than today's made it; see ``RULES``."""
+        return self.rules < RULES

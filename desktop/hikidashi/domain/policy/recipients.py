@@ -1,72 +1,44 @@
-"""Finds who receives data, where they are kept, and what learns from them."""
+"""Finds who receives data by name: known services, and companies in such sentences."""
 
 import re
 from collections.abc import Iterator
 
+from hikidashi.domain.policy.columns import cells_of, headings_of
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
+from hikidashi.domain.policy.firms import firms_in
+from hikidashi.domain.policy.fold import fold, lower
+from hikidashi.domain.policy.lexicon import Hit, Module
 
-_FOLLOWING = re.compile(
-    r"following (?:partners?|companies|services|modules?|advertis\w+"
-    r"|third.part\w+|information collection module)"
-    r"|following are the main (?P<ads>advertis\w+)?"
-    r"|(?:以下|次|下記)の(?P<ads_ja>広告)?(?:事業者|提携先|パートナー|第三者"
-    r"|サービス|会社|広告配信事業者|情報収集モジュール)"
+_NOT = frozenset(
+    {
+        *("rights", "definition", "history", "policy_change", "complaint_body"),
+        *("disclosure", "correction", "deletion", "controller", "officer"),
+        *("contact", "complaints", "compliance", "account_deletion", "collection"),
+    }
 )
-_ADS = re.compile(r"advertis|広告")
-_AI = re.compile(
-    r"(?:ai|人工知能|機械学習|生成ai|machine learning"
-    r"|models?)[^。]{0,60}(?:学習|訓練|train)|(?:学習|訓練"
-    r"|train\w*)[^。]{0,60}(?:\bai\b|ai|モデル|machine learning|models?)"
-)
-_NO = re.compile(
-    r"(?:しません|しておりません|されません|いたしません|使用しない"
-    r"|利用しない|ことはありません)|\bnot\b|\bnever\b"
-)
-_OPT_OUT = re.compile(r"オプトアウト|opt.?out")
-_STORES = re.compile(
-    r"保存|保管|格納|記録|\bstor(?:e|ed|age|ing)\b|retriev|\bkept\b|server|サーバ"
-)
-_PLACES = (
-    (
-        "local_device",
-        re.compile(
-            r"(?:端末|デバイス|スマートフォン|機器|ローカル)(?:内|上|に"
-            r"|の)?[^。]{0,12}(?:保存|保管|記録|ストレージ)|local storage"
-            r"|on (?:your|the user's|users'?) device|stored locally"
-        ),
-    ),
-    (
-        "cloud",
-        re.compile(
-            r"クラウド|(?:当社|弊社|外部)?の?サーバ[^。]{0,14}(?:保存|保管"
-            r"|格納|管理)|cloud|stor\w+ .{0,60}\bserver"
-            r"|\bserver\w* .{0,30}stor"
-        ),
-    ),
-)
+_NO_DATA = frozenset({"definition", "history", "complaint_body"})
+_FEWEST = 6  # letters of a part of a name that shows whose it is
+_SPACES = re.compile(r"[\W_]+")
+_NAME = re.compile(r"[A-Z0-9][\w.&'+-]*(?: [\w.&'+-]+){0,3}")
+_IN_LINKS = frozenset({"-", "_"})
+_DOMAIN = re.compile(r"\.[a-z]{2,}|/|@")
+_LINK = re.compile(r"\.[a-z]{2,}[/.]|/|@")
 
 
 def recipient_facts(doc: Document) -> Iterator[Fact]:
-    """Yield the known services that are named, and lists that do not follow."""
+    """Yield known services, other companies, and lists that are announced in vain."""
     seen: set[str] = set()
+    services = list(_services(doc))
+    taken = {fact.evidence[0].start for fact in services}
+    for fact in (*services, *_firms(doc, taken), *_rows(doc)):
+        name = _SPACES.sub("", lower(str(fact.value["module"] or fact.value["name"])))
+        if name not in seen:
+            seen.add(name)
+            yield fact
     for part in doc.sentences:
-        low = doc.read(part)
-        for hit in doc.lexicon.modules.hits(doc.low, part.start, part.end):
-            module = doc.lexicon.module_by_name[hit.code]
-            if module.name not in seen:
-                seen.add(module.name)
-                value: dict[str, Value] = {
-                    "name": module.company,
-                    "module": module.name,
-                    "role": module.role,
-                }
-                yield doc.say(
-                    "recipient", value, Sentence(hit.start, hit.end, part.section)
-                )
-        announced = _FOLLOWING.search(low)
-        if announced and not _list_follows(doc, part):
-            role = "advertiser" if _ADS.search(low) else "partner"
+        if doc.says("recipients_follow", part) and not _list_follows(doc, part):
+            role = "advertiser" if doc.says("recipient_ads", part) else "partner"
             yield doc.say(
                 "recipient",
                 {"role": role},
@@ -76,55 +48,143 @@ def recipient_facts(doc: Document) -> Iterator[Fact]:
             )
 
 
+def others_only(facts: list[Fact]) -> list[Fact]:
+    """Leave out recipients that are the controller itself."""
+    own = {
+        _SPACES.sub("", lower(str(fact.value["name"])))
+        for fact in facts
+        if fact.type in {"controller.name", "controller.alias"}
+        and fact.value.get("name")
+    }
+    return [
+        fact
+        for fact in facts
+        if fact.type != "recipient"
+        or fact.value.get("module")
+        or not _is_own(_SPACES.sub("", lower(str(fact.value.get("name", "")))), own)
+    ]
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Tell whether a name is the controller's, or the greater part of it."""
+    least = max(_FEWEST, len(name))
+    return name in own or any(
+        name in each and len(each) <= 2 * least for each in own if len(name) >= _FEWEST
+    )
+
+
+def _services(doc: Document) -> Iterator[Fact]:
+    for part in (*headings_of(doc), *doc.sentences):
+        heading = part.end <= _body(doc, part.section)
+        if heading and _is_unused(doc, part):
+            continue
+        for hit in doc.lexicon.modules.hits(doc.low, part.start, part.end):
+            module = doc.lexicon.module_by_name[hit.code]
+            if _counts(doc, part, hit, module, heading=heading):
+                value: dict[str, Value] = {
+                    "name": module.company,
+                    "module": module.name,
+                    "role": module.role,
+                }
+                where = Sentence(hit.start, hit.end, part.section)
+                yield doc.say("recipient", value, where)
+
+
+def _is_unused(doc: Document, part: Sentence) -> bool:
+    """Tell whether the text below a heading says that its service is not in use."""
+    below = doc.sentences_of(part.section)[:1]
+    return bool(below) and doc.says("recipient_unused", below[0])
+
+
+def _body(doc: Document, section: int) -> int:
+    node = doc.nodes[section] if section >= 0 else None
+    return node.body if node is not None and node.kind != "item" else -1
+
+
+def _counts(
+    doc: Document, part: Sentence, hit: Hit, module: Module, *, heading: bool
+) -> bool:
+    """Tell whether a service is named as one in use, not in a link or a denial."""
+    before = doc.low[max(0, hit.start - 1) : hit.start]
+    behind = _LINK if not module.generic and before not in _IN_LINKS else _DOMAIN
+    if before in {"/", ".", "@"} or behind.match(doc.low, hit.end):
+        return False
+    if doc.role(part.section) in _NO_DATA or _is_none(doc, part):
+        return False
+    if not module.generic:
+        return True
+    if heading or doc.role(part.section) in _NOT:
+        return False
+    return doc.says("generic_provider", part)
+
+
+def _is_none(doc: Document, part: Sentence) -> bool:
+    """Tell whether a sentence names none who receives; "…, but we share" turns it."""
+    return doc.says("recipient_not", part) and not doc.says("share_turns", part)
+
+
+def _firms(doc: Document, taken: set[int]) -> Iterator[Fact]:
+    """Yield the companies in such sentences that are not there as known services."""
+    for part in doc.sentences:
+        role = doc.role(part.section)
+        if role in _NOT or _is_none(doc, part):
+            continue
+        firms = [
+            (start, end)
+            for start, end in firms_in(doc.plain, part.start, part.end, doc.names)
+            if taken.isdisjoint(range(start, end))
+        ]
+        if not firms or not (
+            doc.says("recipient_provider", part)
+            or role in {"third_parties", "outsourcing", "joint_use", "cookies"}
+            or _is_titled(doc, part)
+        ):
+            continue
+        for start, end in firms:
+            name = " ".join(doc.text[start:end].replace("*", "").split())
+            value: dict[str, Value] = {"name": name, "module": "", "role": ""}
+            yield doc.say(
+                "recipient",
+                value,
+                Sentence(start, end, part.section),
+                confidence=Confidence.LIKELY,
+            )
+
+
+def _is_titled(doc: Document, part: Sentence) -> bool:
+    heading = doc.heading_of(part.section)
+    title = lower(fold(doc.nodes[heading].title)) if heading >= 0 else ""
+    return doc.frame("recipient_title", part).search(title) is not None
+
+
+def _rows(doc: Document) -> Iterator[Fact]:
+    """Yield the names in the column of a table that is headed "Provider"."""
+    for cell in cells_of(doc):
+        part = cell.part
+        if not doc.frame("recipient_column", part).search(cell.head):
+            continue
+        name = _NAME.match(doc.plain, part.start, part.end)
+        if name is None or doc.role(part.section) in _NO_DATA:
+            continue
+        if any(doc.lexicon.modules.hits(doc.low, part.start, part.end)) or any(
+            firms_in(doc.plain, part.start, part.end, doc.names)
+        ):
+            continue  # found already
+        value: dict[str, Value] = {"name": name[0], "module": "", "role": ""}
+        where = Sentence(part.start, name.end(), part.section)
+        yield doc.say("recipient", value, where, confidence=Confidence.LIKELY)
+
+
 def _list_follows(doc: Document, part: Sentence) -> bool:
     """Tell whether names, links or a list come after "the following partners"."""
     if part.section < 0:
         return True
-    top = part.section
-    own = doc.sentences_of(top)
+    own = doc.sentences_of(part.section)
     after = [each for each in own if each.start > part.start]
     named = any(
         any(doc.lexicon.modules.hits(doc.low, each.start, each.end))
-        or re.search(
-            r"https?://|株式会社|\binc\b|\bllc\b|\bltd\b|: ?\S|^[^。.]{2,60}$",
-            doc.read(each),
-        )
+        or doc.says("recipient_listed", each)
         for each in (*after, part)
         if each is not part or "http" in doc.read(each)
     )
-    return named or bool(doc.nodes[top].children)
-
-
-def place_facts(doc: Document) -> Iterator[Fact]:
-    """Yield where the data are kept: on the device, on servers."""
-    seen: set[str] = set()
-    for part in doc.sentences:
-        low = doc.read(part)
-        if not _STORES.search(low) or doc.role(part.section) in {
-            "cookies",
-            "outsourcing",
-            "third_parties",
-        }:
-            continue
-        for kind, rule in _PLACES:
-            if rule.search(low) and kind not in seen:
-                seen.add(kind)
-                yield doc.say("storage.location", {"kind": kind}, part)
-
-
-def training_facts(doc: Document) -> Iterator[Fact]:
-    """Yield what is said of training machines with the data."""
-    for part in doc.sentences:
-        low = doc.read(part)
-        if _AI.search(low) and doc.role(part.section) != "history":
-            if _OPT_OUT.search(low):
-                yield doc.say("ai_training", {"opt_out": True}, part)
-            elif _NO.search(low):
-                yield doc.say(
-                    "ai_training",
-                    {"uses_for_training": False},
-                    part,
-                    polarity=Polarity.NEGATED,
-                )
-            else:
-                yield doc.say("ai_training", {"uses_for_training": True}, part)
+    return named or bool(doc.nodes[part.section].children)

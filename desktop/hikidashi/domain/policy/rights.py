@@ -1,54 +1,83 @@
 """Finds what people may ask of the controller, and what it keeps from them."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hikidashi.domain.policy.answers import answer_facts, deadline
 from hikidashi.domain.policy.document import Document, Sentence
-from hikidashi.domain.policy.exclusions import (
-    REFUSED,
-    RIGHTS_ROLES,
-    exclusion_facts,
-    is_exclusion,
-)
-from hikidashi.domain.policy.fact import Fact, Polarity, Value
+from hikidashi.domain.policy.exclusions import RIGHTS_ROLES, exclusion_facts
+from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
+from hikidashi.domain.policy.fold import lower
+from hikidashi.domain.policy.grants import PLACES, granted, is_western, named_rights
 from hikidashi.domain.policy.language import is_translated
-from hikidashi.domain.policy.rights_words import (
-    AFTER_DISCLOSURE,
-    ALLOWED,
-    ASKED,
-    ASKER,
-    CORRECTED,
-    DEADLINES,
-    GENERAL,
-    NAMES_RIGHTS,
-    NOT_A_RIGHT,
-    OBJECT,
-    OF_RIGHTS,
-    OFFERED,
-    OPEN_ROLES,
-    OTHERS_ASK,
-    SEPARATE,
-    STOPPED,
-    UNSEEN,
-)
+
+_ALLOWED = {
+    "rectification": ("not_true",),
+    "addition": ("not_true",),
+    "suspension_of_use": (
+        "beyond_purpose",
+        "wrongful_means",
+        "no_longer_needed",
+        "breach",
+        "harm",
+    ),
+    "stop_third_party": ("no_longer_needed", "breach", "harm"),
+    "erasure": (
+        "not_true",
+        "beyond_purpose",
+        "wrongful_means",
+        "no_longer_needed",
+        "breach",
+        "harm",
+    ),
+}
+# The articles of GDPR and of APPI (as of April 2022) that give a right; only these are
+# told as its article, so that no other number in the sentence is taken for it.
+_GDPR = {
+    "access": (15,),
+    "rectification": (16,),
+    "erasure": (17,),
+    "restriction": (18,),
+    "portability": (20,),
+    "object": (21,),
+    "automated_decision": (22,),
+    "withdraw_consent": (7,),
+    "complaint": (77,),
+}
+_APPI = {
+    "purpose_notification": (32,),
+    "access": (33,),
+    "third_party_record_disclosure": (33,),
+    "rectification": (34,),
+    "addition": (34,),
+    "erasure": (34, 35),
+    "suspension_of_use": (35,),
+    "stop_third_party": (35,),
+}
+_CELL = 60  # characters of a cell that names a right or an article
+_FIRST = 3  # sentences below a title that may say what the title names
+_UNTITLED = frozenset({"addition", "complaint", "account_deletion"})
+
+Told = dict[tuple[str, int], Fact]
 
 
 def right_facts(doc: Document) -> Iterator[Fact]:
     """Yield each right once for each article that gives it, and what is kept back."""
     translated = is_translated(doc.low)
-    told: dict[tuple[str, int], Fact] = {}
+    told: Told = {}
     for part in doc.sentences:
-        low = doc.read(part)
-        if not _speaks_of_right(doc, part, low):
-            continue
-        for code in _codes(doc, low, translated=translated):
+        low = doc.joined(part)
+        for code in granted(doc, part, low, translated=translated):
             key = (code, doc.heading_of(part.section))
-            if key not in told and _fits(doc, part, code):
+            after = code != "access" and doc.says("right_after_disclosure", part)
+            if key not in told or (after and not told[key].value["grounds"]):
                 told[key] = doc.say("right", _value(doc, code, part, low), part)
+    _below_titles(doc, told)
     yield from (_at_will(fact, told.values()) for fact in told.values())
     yield from _heading_only(doc, told, translated=translated)
     yield from exclusion_facts(doc)
+    yield from answer_facts(doc, told.values())
 
 
 def _at_will(fact: Fact, every: Iterable[Fact]) -> Fact:
@@ -61,77 +90,58 @@ def _at_will(fact: Fact, every: Iterable[Fact]) -> Fact:
     return replace(fact, value={**fact.value, "means": "at_will"})
 
 
-def _codes(doc: Document, low: str, *, translated: bool) -> tuple[str, ...]:
-    found = doc.lexicon.rights.every(low)
-    if translated:
-        found += doc.lexicon.translated.every(low)
-    if "third_party_record_disclosure" in found and "access" in found:
-        rest = re.sub(r"第三者(?:への)?提供(?:に関する|の|に係る)?記録の開示", "", low)
-        if not doc.lexicon.rights.entries[0][1].search(rest):
-            found = tuple(code for code in found if code != "access")
-    return tuple(dict.fromkeys(found))
-
-
-def _speaks_of_right(doc: Document, part: Sentence, low: str) -> bool:
-    role = doc.role(part.section)
-    asked = ASKED.search(low) is not None
-    if OTHERS_ASK.search(low) or NOT_A_RIGHT.search(low) or is_exclusion(doc, part):
-        return False
-    if role in RIGHTS_ROLES:
-        if _is_listed_right(doc, part):
-            return True
-        return (asked or OFFERED.search(low) is not None) and not _refuses(low)
-    if role == "complaints" and GENERAL.search(low):
-        return True
-    strong = asked and ASKER.search(low) is not None and OBJECT.search(low) is not None
-    if role in OPEN_ROLES:
-        return strong and not REFUSED.search(low)
-    return role == "third_parties" and (strong or STOPPED.search(low) is not None)
-
-
-def _is_listed_right(doc: Document, part: Sentence) -> bool:
-    """Tell whether a part is an item of a list of rights, as below "Your rights"."""
-    if part.section < 0 or doc.nodes[part.section].kind != "item":
-        return False
-    title = doc.sections[doc.heading_of(part.section)].title.lower()
-    short = not doc.plain[part.start : part.end].endswith(("。", "."))
-    return short and OF_RIGHTS.search(title) is not None
-
-
-def _refuses(low: str) -> bool:
-    """Tell whether a sentence only refuses; "we disclose, but may refuse" does not."""
-    return REFUSED.search(low) is not None and not re.search(
-        r"(?:請求|求め|申し?出).{0,60}(?:開示|訂正"
-        r"|停止)(?:等)?(?:いた)?します|correct the content",
-        low,
-    )
-
-
-def _fits(doc: Document, part: Sentence, code: str) -> bool:
-    """In a section on third parties only stopping the provision is a right."""
-    if code == "complaint":
-        return doc.role(part.section) in {"complaints", "contact", "rights"}
-    return doc.role(part.section) != "third_parties" or code == "stop_third_party"
-
-
 def _value(doc: Document, code: str, part: Sentence, low: str) -> dict[str, Value]:
-    grounds = doc.lexicon.grounds.every(low)
-    allowed = ALLOWED.get(code, ())
+    grounds = doc.words(part).grounds.every(low)
+    allowed = _ALLOWED.get(code, ())
     grounds = tuple(each for each in grounds if each in allowed)
     if code == "erasure":
-        grounds = _erasure_grounds(low, grounds)
+        grounds = _erasure_grounds(doc, part, grounds)
     value: dict[str, Value] = {"code": code, "grounds": grounds}
-    if word := next((each for each in DEADLINES if each in low), ""):
-        value["deadline_words"] = word
-    if GENERAL.search(low) and NAMES_RIGHTS.search(low):
+    words, iso = deadline(doc, part)
+    if words:
+        value["deadline_words"] = words
+    if iso:
+        value["deadline"] = iso
+    if article := _article(doc, code, part):
+        value["article"] = article
+    if doc.says("right_general", part) and doc.says("right_names", part):
         value["general"] = True
     if _is_separate(doc, part.section):
         value["separate_procedure"] = True
-    if code == "access" and UNSEEN.search(low):
+    if code == "access" and doc.says("right_unseen", part):
         value["scope"] = "unseen"
-    if AFTER_DISCLOSURE.search(low) and code != "access":
+    if code != "access" and doc.says("right_after_disclosure", part):
         value["precondition"] = "disclosure"
     return value
+
+
+def _article(doc: Document, code: str, part: Sentence) -> str:
+    """Return the article of law that is cited for a right, in the policy's words."""
+    row = Sentence(part.start, _end_of_row(doc, part), part.section)
+    around = f"{doc.lead(part.section)} {lower(doc.text[row.start : row.end])}"
+    top = doc.heading_of(part.section)
+    if top >= 0:
+        around += lower(doc.sections[top].title)
+    if doc.frame("right_gdpr", part).search(around) is None:
+        return ""
+    rule = doc.frame("right_article", part)
+    for match in rule.finditer(doc.low, row.start, row.end):
+        groups = match.groupdict()
+        japanese = groups.get("ja_number")
+        known = (_APPI if japanese else _GDPR).get(code, ())
+        if int(japanese or groups["number"]) in known:
+            return " ".join(doc.text[match.start() : match.end()].split())
+    return ""
+
+
+def _end_of_row(doc: Document, part: Sentence) -> int:
+    """Return where the row of a table ends that begins with the name of a right."""
+    own = doc.sentences_of(part.section)
+    at = bisect_right(own, part.start, key=lambda each: each.start)
+    after = own[at] if at < len(own) else part
+    row = part.end - part.start <= _CELL and after.end - part.end <= _CELL
+    only = row and doc.frame("right_article", after).match(doc.low, after.start)
+    return after.end if only else part.end
 
 
 def _is_separate(doc: Document, section: int) -> bool:
@@ -139,34 +149,63 @@ def _is_separate(doc: Document, section: int) -> bool:
     top = doc.heading_of(section)
     parts = doc.within(top) if top >= 0 else (top,)
     return any(
-        SEPARATE.search(doc.read(part)) is not None
+        doc.says("right_separate", part)
         for at in parts
         for part in doc.sentences_of(at)
     )
 
 
-def _erasure_grounds(low: str, grounds: tuple[str, ...]) -> tuple[str, ...]:
+def _erasure_grounds(
+    doc: Document, part: Sentence, grounds: tuple[str, ...]
+) -> tuple[str, ...]:
     """Tell deletion of what is wrong (訂正、追加又は削除) from deletion as such."""
-    if CORRECTED.search(low):
+    if doc.says("right_corrected", part):
         return ("not_true",) if "not_true" in grounds else ()
-    alone = not re.search(r"訂正|correct|rectif", low)
+    alone = not doc.says("right_alone", part)
     return tuple(each for each in grounds if alone or each != "not_true")
 
 
-def _heading_only(
-    doc: Document, told: dict[tuple[str, int], Fact], *, translated: bool
-) -> Iterator[Fact]:
+def _below_titles(doc: Document, told: Told) -> None:
+    """Add rights that a title names and the text below it gives in other words."""
+    for at, section in enumerate(doc.sections):
+        if section.role not in PLACES or section.kind == "item":
+            continue
+        for part in doc.sentences_of(at)[:_FIRST]:
+            if not is_western(doc, part) or not _gives(doc, part):
+                continue
+            if named_rights(doc, part, doc.joined(part)):
+                break  # it says itself what it gives
+            low = lower(section.title)
+            for code in named_rights(doc, part, low):
+                if code not in _UNTITLED and (code, at) not in told:
+                    value = _value(doc, code, part, doc.joined(part))
+                    told[code, at] = doc.say(
+                        "right", value, part, confidence=Confidence.LIKELY
+                    )
+            break
+
+
+def _gives(doc: Document, part: Sentence) -> bool:
+    said = doc.says("right_granted", part) or doc.says("right_requested", part)
+    return said and not (
+        doc.says("right_reserved", part) or doc.says("right_denied", part)
+    )
+
+
+def _heading_only(doc: Document, told: Told, *, translated: bool) -> Iterator[Fact]:
     given = {code for code, _ in told}
     for at, section in enumerate(doc.sections):
         if section.role not in RIGHTS_ROLES or section.kind == "item":
             continue
-        title = section.title.lower()
-        for code in _codes(doc, title, translated=translated):
-            if code in given or code in {"addition", "complaint"}:
+        node = doc.nodes[at]
+        end = doc.plain.find("\n", node.start)
+        part = Sentence(node.start, end if end > 0 else doc.limit, at)
+        low = lower(section.title)
+        if doc.frame("right_title_of_acts", part).search(low):
+            continue
+        for code in named_rights(doc, part, low, translated=translated):
+            if code in given or code in _UNTITLED:
                 continue
             given.add(code)
-            node = doc.nodes[at]
-            end = doc.plain.find("\n", node.start)
-            part = Sentence(node.start, end if end > 0 else doc.limit, at)
             value: dict[str, Value] = {"code": code}
             yield doc.say("right", value, part, polarity=Polarity.HEADING_ONLY)

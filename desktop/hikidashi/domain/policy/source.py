@@ -6,11 +6,15 @@ from enum import StrEnum
 
 
 class BlockKind(StrEnum):
-    """What the source itself says that a line is; PLAIN when it says nothing."""
+    """What the source itself says that a line is.
+
+    BOLD is a line that is bold as a whole, which may be a heading; PLAIN is none.
+    """
 
     HEADING = "heading"
     ITEM = "item"
     CELL = "cell"
+    BOLD = "bold"
     PLAIN = "plain"
 
 
@@ -20,7 +24,8 @@ class Block:
 
     ``level`` is a heading's level (1 to 6), a list item's depth (1 is outermost) or a
     cell's column (1 is the first); ``ordinal`` an ordered list's own number where the
-    text does not show it.
+    text does not show it. A cell also has the number of its ``table`` in the text and
+    of its ``row`` in that table, both from 1, and ``head`` if it names a row or column.
     """
 
     kind: BlockKind
@@ -28,6 +33,9 @@ class Block:
     end: int
     level: int = 0
     ordinal: int | None = None
+    table: int = 0
+    row: int = 0
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,12 @@ class Link:
     end: int
     url: str = field(repr=False)
 
+    def trimmed(self, text: str) -> "Link":
+        """Return the link without the white space at its edges."""
+        shown = text[self.start : self.end]
+        begun = self.end - len(shown.lstrip())
+        return Link(start=begun, end=begun + len(shown.strip()), url=self.url)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
@@ -46,8 +60,8 @@ class SourceText:
     ``pieces`` are (start in text, start in source) pairs in ascending order: from
     each on, text and source run in step. Empty means that text and source are equal.
     ``wide`` are (index in text, end in source) pairs of the characters that the source
-    writes with more than one, such as ``&amp;``. ``form`` is "text", "md" or "html";
-    ``original`` the decoded source where the text is not it.
+    writes with more than one, such as ``&amp;``. ``form`` is "text", "md", "html",
+    "pdf" or "eml"; ``original`` the decoded source where the text is not it.
     """
 
     text: str = field(repr=False)
@@ -57,6 +71,7 @@ class SourceText:
     wide: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     form: str = "text"
     original: str = field(default="", repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
 
     def source_offset(self, offset: int) -> int:
         """Return where the character at ``offset`` stands in the decoded source."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hikidashi.domain.policy.clauses import denies_keeping
 from hikidashi.domain.policy.fact import Fact, Polarity, Value
+from hikidashi.domain.policy.governed import is_elsewhere
 from hikidashi.domain.policy.reading import PolicyReading
 
 
@@ -33,7 +35,6 @@ _SIGNS = (
     _Sign("own_form", "procedure.external_document", "url", ""),
     _Sign("partner_data", "data.collected", "source", "third_party"),
     _Sign("opt_out_scheme", "third_party.exception", "code", "optout_notified_to_ppc"),
-    _Sign("denies_face_data", "data.negated", "category", "bio.face", Polarity.NEGATED),
     _Sign(
         "suspension_heading_only",
         "right",
@@ -67,11 +68,21 @@ def traits_of(reading: PolicyReading) -> frozenset[str]:
     found |= {trait for code, trait in _BY_FINDING.items() if code in codes}
     types = {fact.type for fact in reading.facts if fact.polarity is Polarity.ASSERTED}
     found |= {"self_service"} & types
+    if any(_denies_face(fact) for fact in reading.facts):
+        found.add("denies_face_data")
     if "service.name" not in types:
         found.add("service_unnamed")
+    if is_elsewhere(reading.language, reading.facts):
+        found.add("other_law")
     if _only_if_wrong(reading.facts):
         found.add("deletion_only_if_wrong")
     return frozenset(found)
+
+
+def _denies_face(fact: Fact) -> bool:
+    """Tell whether it says that no face data are held; "not shared" is not that."""
+    about = fact.type == "data.negated" and fact.value.get("category") == "bio.face"
+    return about and fact.polarity is Polarity.NEGATED and denies_keeping(fact)
 
 
 def _only_if_wrong(facts: Iterable[Fact]) -> bool:

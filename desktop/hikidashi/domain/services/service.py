@@ -9,6 +9,9 @@ from hikidashi.domain.errors import InvalidValueError
 
 ServiceId = NewType("ServiceId", str)
 
+FROM_USER = "user"
+"""The source of a contact that the user told."""
+
 
 class Channel(StrEnum):
     """How a controller can be reached."""

@@ -1,6 +1,7 @@
 """The page for adding a service: paste, open or drop its policy, or choose it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
@@ -17,6 +18,8 @@ from hikidashi.ui.add_service.match import Match
 from hikidashi.ui.add_service.result_card import ResultCard
 from hikidashi.ui.add_service.source_panel import SourcePanel
 from hikidashi.ui.add_service.view_model import AddServiceViewModel, Result
+from hikidashi.ui.policy.full_dialog import FullPolicyDialog
+from hikidashi.ui.policy.lines import of_reading
 from hikidashi.ui.room import RoomContext
 from hikidashi.ui.widgets import (
     Banner,
@@ -42,6 +45,7 @@ class AddServicePage(PageView):
 
     def __init__(self, ctx: RoomContext) -> None:
         super().__init__()
+        self._clipboard = ctx.clipboard
         self.view_model = AddServiceViewModel(ctx)
         self.back = quiet_button(_("Back to the list"))
         self.header = PageHeader("", "", self.back)
@@ -51,6 +55,7 @@ class AddServicePage(PageView):
         self.known = KnownList()
         self.tabs = QTabWidget()
         self.card: ResultCard | None = None
+        self.full: FullPolicyDialog | None = None
         self._was_at: QWidget | None = None  # with the focus, before it was busy
         self.viewport().setAcceptDrops(True)  # where a scroll area takes drops
         self._lay_out()
@@ -184,9 +189,18 @@ class AddServicePage(PageView):
         self.card = ResultCard(result, for_service=service.name if service else "")
         self.card.keep_wanted.connect(self._on_keep)
         self.card.dropped.connect(self._on_start_over)
+        self.card.full_wanted.connect(partial(self._on_full, result))
         self.column.insertWidget(self.column.count() - 1, self.card)
         self.tabs.hide()
         (self.card.keep if service or result.name else self.card.name).setFocus()
+
+    def _on_full(self, result: Result) -> None:
+        """Show the text with all that was read of it, before it is kept."""
+        policy = of_reading(result.reading)
+        self.full = FullPolicyDialog(self, _("The policy in full"), policy)
+        self.full.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.full.view.deeds.copy_wanted.connect(self._clipboard.copy_private)
+        self.full.open()
 
     @Slot(object, str, object)
     def _on_keep(self, result: Result, name: str, match: Match | None) -> None:

@@ -37,6 +37,7 @@ class ResultCard(QFrame):
 
     keep_wanted = Signal(object, str, object)  # Result, name, Match or None
     dropped = Signal()
+    full_wanted = Signal()
 
     def __init__(self, result: Result, *, for_service: str = "") -> None:
         super().__init__()
@@ -59,11 +60,13 @@ class ResultCard(QFrame):
         self.facts.show_facts([row_of(f) for f in result.reading.facts], result.reading)
         self.keep = primary_button("")
         self.drop = QPushButton(_("Start over"))
+        self.full = QPushButton(_("Read in full"))
         self._lay_out()
         self._offer_match(for_service)
         self.facts.setVisible(bool(result.reading.facts))
         self.keep.clicked.connect(self._on_keep)
         self.drop.clicked.connect(self.dropped)
+        self.full.clicked.connect(self.full_wanted)
         self.same.toggled.connect(self._on_same)
         self._on_same()
 
@@ -97,7 +100,7 @@ class ResultCard(QFrame):
         column.addWidget(self.name_field)
         column.addWidget(self.same)
         column.addWidget(Prose("\n".join(summary_lines(self._result.reading))))
-        column.addWidget(FlowRow(self.keep, self.drop))
+        column.addWidget(FlowRow(self.keep, self.full, self.drop))
         column.addWidget(self.facts, 1)
 
     @Slot()

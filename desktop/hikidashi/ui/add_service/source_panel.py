@@ -52,7 +52,7 @@ class SourcePanel(QWidget):
         field = LabelledField(
             _("Text of the privacy &policy"),
             self.paste,
-            _("Files: text, HTML or Markdown."),
+            _("Files: text, HTML, Markdown, PDF or a mail."),
         )
         column.addWidget(field)
         column.addWidget(self.structure)
@@ -68,7 +68,10 @@ class SourcePanel(QWidget):
         ask_for_file(
             self,
             _("Open a privacy policy"),
-            _("Policies (*.txt *.text *.html *.htm *.md *.markdown);;All files (*)"),
+            _(
+                "Policies (*.txt *.text *.html *.htm *.md *.markdown *.pdf *.eml"
+                " *.mht *.mhtml);;All files (*)"
+            ),
             self.file_given.emit,
         )
 

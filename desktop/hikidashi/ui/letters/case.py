@@ -9,10 +9,11 @@ from hikidashi.domain.errors import NotFoundError
 from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.letter import Field, Letter, LetterKind, LetterLang
 from hikidashi.domain.person import Person
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.services.service import Service, ServiceId
 from hikidashi.usecases.house import Session
-from hikidashi.usecases.service_book import ServiceCard
+from hikidashi.usecases.service_card import ServiceCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +65,14 @@ def read_kept_case(session: Session, letter_id: str) -> Case:
 
 
 def renews(change: Change, service_id: ServiceId) -> bool:
-    """Tell whether the service, or a policy of it, is other now, and still there."""
+    """Tell whether a service is other now, with its policies, and still there."""
     renewed: set[ServiceId] = set()
     gone: set[ServiceId] = set()
     for edit in change.edits:
         for each in (edit.before, edit.after):
             if isinstance(each, Service):
                 (gone if edit.after is None else renewed).add(each.id)
-            elif isinstance(each, PolicyVersion):
+            elif isinstance(each, PolicyVersion | FactReview):
                 renewed.add(each.service_id)
     return service_id in renewed - gone
 

@@ -19,7 +19,8 @@ from hikidashi.words import names
 from hikidashi.words.catalogue import _
 
 _OPERATOR_UNKNOWN = "operator-unknown"
-_GRAVE = ("keep-a-copy-first", "leave-first")  # what cannot be undone once it is sent
+_GRAVE = ("other-law", "keep-a-copy-first", "leave-first")
+"""What cannot be undone once it is sent, or may be the wrong letter at all."""
 _MOST_LINES = 9  # of text; a longer list scrolls
 
 

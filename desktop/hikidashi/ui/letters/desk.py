@@ -86,6 +86,7 @@ class LetterDesk(DeskParts):
         self.model.redrafted.connect(self._on_redrafted)
         self.model.changed.connect(self._on_changed)
         self.model.choice_needed.connect(self._on_choice)
+        self.model.differs.connect(self._on_differs)
         self.model.refused.connect(self._on_refused)
 
     @Slot()
@@ -128,9 +129,10 @@ class LetterDesk(DeskParts):
             return
         self.tells.set_text(disclosed_line(letter, case.me))
         self.fill_in.setVisible(case.me.is_blank())
-        policy = case.card.policy
-        reading = policy.reading if policy is not None else None
+        said = case.card.reviewed
+        reading = said.reading if said is not None else None
         self.text.show_citations(citations(letter, case.basis, reading))
+        self.feed.build_on(case.basis)
         self.feed.want(letter, self.proof.pages.dpi())
 
     @Slot()
@@ -167,6 +169,16 @@ class LetterDesk(DeskParts):
             _(
                 "You changed this letter by hand. Writing it anew would replace your "
                 "text."
+            )
+        )
+        self.choice.set_action(_("&Write anew"), self.model.write_anew)
+
+    @Slot()
+    def _on_differs(self) -> None:
+        self.choice.set_message(
+            _(
+                "This draft is not what would be written today: you changed it by "
+                "hand, or what is known of the service has changed since."
             )
         )
         self.choice.set_action(_("&Write anew"), self.model.write_anew)
@@ -212,8 +224,8 @@ class LetterDesk(DeskParts):
     @Slot(object)
     def _on_citation(self, citation: Citation) -> None:
         case = self.model.case
-        if case is not None and case.card.policy is not None:
-            reading = case.card.policy.reading
+        if case is not None and case.card.reviewed is not None:
+            reading = case.card.reviewed.reading
             self.dialog = SentenceDialog(reading, citation.passages, self)
             self.dialog.open()
 

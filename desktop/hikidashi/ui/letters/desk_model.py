@@ -32,6 +32,7 @@ class DeskModel(QObject):
     redrafted = Signal()  # its text is new
     changed = Signal()  # something of it is new
     choice_needed = Signal()  # it was edited by hand, and a new draft differs
+    differs = Signal()  # a kept draft is not what would be drafted today
     kept = Signal()
     refused = Signal(HikidashiError)
 
@@ -223,6 +224,9 @@ class DeskModel(QObject):
         elif self._drafted is None:  # a kept draft: was it edited in its time?
             self._adopt_frame(fresh, wish)
             self.opened.emit()
+            if self.is_edited:  # or has the fee, an article, … changed since?
+                self._pending = fresh, wish
+                self.differs.emit()
         elif not self.is_edited:
             self._adopt(fresh, wish)
         elif (fresh.subject, fresh.body) == self._drafted:

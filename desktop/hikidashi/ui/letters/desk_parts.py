@@ -67,8 +67,7 @@ class DeskParts(QWidget):
         self.day_problem = Prose(role="problem")
         self.day_problem.hide()
         self.lang_note = Prose(
-            _("Written in Japanese for a company in Japan; choose English to read it."),
-            "caption",
+            _("Written in Japanese; choose English to read it."), "caption"
         )
         self.lang_note.hide()
         self.tells = Prose(role="muted")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from hikidashi.domain.errors import HikidashiError, LetterError
+from hikidashi.domain.letters.basis import PolicyBasis
 from hikidashi.domain.letters.check import Check
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.ui.jobs import JobStarter, Lane
@@ -49,6 +50,7 @@ class ProofFeed(QObject):
         self._jobs = jobs
         self._wish: tuple[Letter, int] | None = None
         self._making: tuple[Letter, int] | None = None
+        self._basis: PolicyBasis | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self._make)
 
@@ -56,6 +58,10 @@ class ProofFeed(QObject):
     def is_busy(self) -> bool:
         """Tell whether a newer proof is wanted than the one passed on last."""
         return self._wish is not None
+
+    def build_on(self, basis: PolicyBasis) -> None:
+        """Look letters through as written from ``basis`` from now on."""
+        self._basis = basis
 
     def want(self, letter: Letter, dpi: int) -> None:
         """Ask for a proof once the user pauses; ``dpi`` in dots per inch."""
@@ -79,9 +85,9 @@ class ProofFeed(QObject):
         if self._wish is None or self._making is not None:
             return  # _on_made comes back here
         making = letter, dpi = self._making = self._wish
-        desk = self._desk
+        desk, basis = self._desk, self._basis
         self._jobs.start(
-            lambda _: _proof(desk, letter, dpi),
+            lambda _: _proof(desk, letter, dpi, basis),
             lane=Lane.OUTSIDE,
             then=self._on_made,
             failed=self._on_failed,
@@ -113,9 +119,11 @@ class ProofFeed(QObject):
             self._make()
 
 
-def _proof(desk: LetterDesk, letter: Letter, dpi: int) -> Proof:
+def _proof(
+    desk: LetterDesk, letter: Letter, dpi: int, basis: PolicyBasis | None
+) -> Proof:
     """Run off the screen's thread; QImage may be made there, widgets may not."""
-    checks = desk.checks(letter)
+    checks = desk.checks(letter, basis)
     try:
         pages = [QImage.fromData(png) for png in desk.pages(letter, dpi)]
     except LetterError as trouble:

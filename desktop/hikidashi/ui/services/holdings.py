@@ -46,9 +46,9 @@ class Holdings(QWidget):
 
     def show_known(self, known: Known) -> None:
         """Show another service."""
-        policy = known.card.policy
+        said = known.card.reviewed
         rows = held_rows(known)
-        self.facts.show_facts(rows, policy.reading if policy else None)
+        self.facts.show_facts(rows, said.reading if said else None)
         self.facts.setVisible(bool(rows))
         count = ngettext(
             "{count} kind of data is named.",
@@ -78,9 +78,9 @@ def offer_policy(banner: Banner, known: Known, add: Callable[[], object]) -> Non
 
 def held_rows(known: Known) -> Sequence[FactRow]:
     """Return a row for each kind of data, the most intimate first."""
-    policy, entry = known.card.policy, known.card.entry
-    if policy is not None:
-        held = [fact for fact in policy.reading.facts if fact.type in _HELD]
+    said, entry = known.card.reviewed, known.card.entry
+    if said is not None:
+        held = [fact for fact in said.reading.facts if fact.type in _HELD]
         return [_fact_row(f) for f in sorted(held, key=_level_of_fact, reverse=True)]
     if entry is None:
         return ()

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from hikidashi.ui.services.summary import Known, controller_line, reach_line, state_line
+from hikidashi.ui.services.summary import (
+    Known,
+    change_line,
+    controller_line,
+    reach_line,
+    state_line,
+)
 from hikidashi.ui.widgets.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,6 +23,7 @@ class ServiceListModel(QAbstractListModel):
     CONTROLLER = Qt.ItemDataRole.UserRole + 1
     REACH = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
+    CHANGE = Qt.ItemDataRole.UserRole + 4
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,14 +56,16 @@ class ServiceListModel(QAbstractListModel):
             controller_line(known),
             reach_line(known),
             state_line(known),
+            change_line(known),
         )
         return {
             Qt.ItemDataRole.DisplayRole: lines[0],
             self.CONTROLLER: lines[1],
             self.REACH: lines[2],
             self.STATE: lines[3],
+            self.CHANGE: lines[4],
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(
                 line for line in lines if line
             ),
-            Qt.ItemDataRole.ToolTipRole: tip("\n".join(lines)),
+            Qt.ItemDataRole.ToolTipRole: tip("\n".join(line for line in lines if line)),
         }.get(role)

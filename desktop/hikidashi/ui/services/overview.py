@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from hikidashi.domain.letters.basis import PolicyBasis
-from hikidashi.domain.services.service import Contact
+from hikidashi.domain.services.service import FROM_USER, Contact
 from hikidashi.ui.services.summary import Known, fee_line
 from hikidashi.ui.theme import tokens
-from hikidashi.ui.widgets import PageView, Prose, label
+from hikidashi.ui.watch.standing import change_mark
+from hikidashi.ui.widgets import Banner, Kind, PageView, Prose, label
 from hikidashi.ui.widgets.flow import FlowRow
-from hikidashi.usecases.service_details import FROM_USER
 from hikidashi.words import names
 from hikidashi.words.catalogue import _
 from hikidashi.words.facts import day, place
@@ -26,6 +26,7 @@ class Overview(QWidget):
     """Cards of plain lines; all text can be selected and copied."""
 
     company_wanted = Signal()
+    changes_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +41,8 @@ class Overview(QWidget):
         page = PageView()
         page.setAccessibleName(_("Overview"))
         self.enter_company = self._offer() if known.lacks_company else None
+        if change := change_mark(known.standing):
+            page.add(self._changed(change))
         offered = self.enter_company
         for title, lines in _cards(known):
             page.add(_card(title, lines, offered))
@@ -48,6 +51,11 @@ class Overview(QWidget):
         self._column.replaceWidget(self.page, page)
         self.page.deleteLater()
         self.page = page
+
+    def _changed(self, told: str) -> Banner:
+        banner = Banner(Kind.DOUBT, told, dismissible=False)
+        banner.set_action(_("See &what changed…"), self.changes_wanted.emit)
+        return banner
 
     def _offer(self) -> QPushButton:
         button = QPushButton(_("Enter the company"))
@@ -63,6 +71,8 @@ def _cards(known: Known) -> Iterator[tuple[str, Sequence[Line]]]:
             _("What the policy does not say"),
             [(_("Your letters ask for these"), missing)],
         )
+    if known.unsure:
+        yield _("Please check in the policy"), [_unsure(known)]
     yield _("Who is responsible for your data"), list(_controller(basis))
     yield (
         _("How to reach them"),
@@ -72,6 +82,12 @@ def _cards(known: Known) -> Iterator[tuple[str, Sequence[Line]]]:
     yield _("Fee and dates"), list(_fee_and_dates(known))
     if notes := known.card.service.notes:
         yield _("Your notes"), [("", notes)]
+
+
+def _unsure(known: Known) -> Line:
+    read = [f"· {names.gap(gap)}: {value}" for gap, value in known.unsure.items()]
+    then = _("Your letters use it once you confirm it under “Policy”.")
+    return _("Read, but not for certain"), "\n".join([*read, then])
 
 
 def _controller(basis: PolicyBasis) -> Iterator[Line]:
@@ -98,7 +114,8 @@ def _source(contact: Contact) -> str:
     """Return how we know a contact, and since when."""
     checked = day(contact.checked) if contact.checked is not None else ""
     if contact.source == FROM_USER:
-        return _("told by you, {day}").format(day=checked)
+        told = _("told by you, {day}").format(day=checked)
+        return told if checked else _("told by you")
     source = contact.source
     if source == "directory":
         source = _("from the bundled list")
@@ -108,7 +125,7 @@ def _source(contact: Contact) -> str:
 
 def _fee_and_dates(known: Known) -> Iterator[Line]:
     basis = known.basis
-    fee = fee_line(basis.fee) if known.has_facts else _("not known")
+    fee = fee_line(basis) if known.has_facts else _("not known")
     if basis.fee.article:
         where = place(basis.fee.article)
         fee = _("{what} ({where})").format(what=fee, where=where)

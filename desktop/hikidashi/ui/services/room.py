@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
+    QPushButton,
     QSplitter,
     QStackedLayout,
     QStackedWidget,
@@ -20,9 +21,11 @@ from hikidashi.ui.room import Place, Room, RoomContext, Save
 from hikidashi.ui.services.detail import ServiceDetail
 from hikidashi.ui.services.edit_page import COMPANY, EditPage
 from hikidashi.ui.services.list_model import ServiceListModel
+from hikidashi.ui.services.quiet_renewal import QuietRenewal
 from hikidashi.ui.services.summary import Known
 from hikidashi.ui.services.view_model import ServicesViewModel
 from hikidashi.ui.theme import tokens
+from hikidashi.ui.watch.check_all_dialog import CheckAllDialog
 from hikidashi.ui.widgets import EmptyState, PageHeader, label, primary_button
 from hikidashi.ui.widgets.lines_delegate import LinesDelegate
 from hikidashi.words.catalogue import _, ngettext
@@ -43,6 +46,7 @@ class ServicesRoom(Room):
         self._failed = False
         self._split = ""
         self.view_model = ServicesViewModel(ctx)
+        self._renewal = QuietRenewal(ctx)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.count = label("", "caption")
         self.list = QListView()
@@ -53,6 +57,10 @@ class ServicesRoom(Room):
         self.add_page = AddServicePage(ctx)
         self.edit_page = EditPage(ctx)
         self.add = primary_button(_("Add a servi&ce"))
+        self.check_all = QPushButton(_("&Look at all policies…"))
+        self.check_all.setToolTip(
+            _("Have the policies that you watch changed? It asks before it fetches.")
+        )
         self._stack = QStackedLayout(self)
         self._lay_out()
         self._connect()
@@ -71,11 +79,7 @@ class ServicesRoom(Room):
         elif what.get("edit"):
             self.show_edit(what)
         elif service_id := what.get("service_id"):
-            self._leave_page()
-            self.search.clear()
-            self.view_model.choose(service_id)
-            self._select(service_id)
-            self.list.setFocus()
+            self._show_service(service_id, what.get("policy_at", ""))
         elif self._stack.currentIndex() == _FULL:
             self.list.setFocus()
         elif self._stack.currentIndex() == _EMPTY and self.empty.isEnabled():
@@ -117,6 +121,17 @@ class ServicesRoom(Room):
         self._stack.setCurrentIndex(_EDIT)
         self.edit_page.visit(place)
 
+    def _show_service(self, service_id: str, policy_at: str) -> None:
+        self._leave_page()
+        self.search.clear()
+        self.view_model.choose(service_id)
+        self._select(service_id)
+        self.list.setFocus()
+        if policy_at:
+            self.detail.tabs.setCurrentWidget(self.detail.policy)
+            self.detail.policy.go_to(service_id, int(policy_at))
+            self.detail.policy.view.facts.setFocus()
+
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(_("Search services"))
         self.search.setAccessibleName(_("Search services"))
@@ -124,6 +139,7 @@ class ServicesRoom(Room):
         self.list.setItemDelegate(
             LinesDelegate(
                 (
+                    ServiceListModel.CHANGE,
                     ServiceListModel.CONTROLLER,
                     ServiceListModel.REACH,
                     ServiceListModel.STATE,
@@ -159,6 +175,7 @@ class ServicesRoom(Room):
         column.addWidget(self.search)
         column.addWidget(self.count)
         column.addWidget(self.list, 1)
+        column.addWidget(self.check_all)
         column.addWidget(self.add)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
@@ -178,6 +195,7 @@ class ServicesRoom(Room):
         self.splitter.splitterMoved.connect(self._on_split)
         self.search.textChanged.connect(self.view_model.search)
         self.add.clicked.connect(self._on_add)
+        self.check_all.clicked.connect(self._on_check_all)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.view_model.listed.connect(self._on_listed)
         self.view_model.unread.connect(self._on_unread)
@@ -207,6 +225,10 @@ class ServicesRoom(Room):
     def _on_add(self) -> None:
         self.show_add()
 
+    @Slot()
+    def _on_check_all(self) -> None:
+        CheckAllDialog(self._ctx, self).open()
+
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -233,6 +255,8 @@ class ServicesRoom(Room):
         if self._is_first:
             self._is_first = False
             self.settled.emit()
+        if self.view_model.has_stale:
+            self._renewal.begin()
 
     def _choose_listed(self, shown: int) -> None:
         """Choose what a search found first, or who stands where one was removed."""

@@ -1,14 +1,24 @@
 """What the list says of a service, in a line or two."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from hikidashi.domain.letters.basis import Fee, FeeState, Gap, PolicyBasis
+from hikidashi.domain.letters.basis import FeeState, Gap, PolicyBasis
 from hikidashi.ui.evidence.search import folded
-from hikidashi.usecases.service_book import ServiceBook, ServiceCard
+from hikidashi.ui.watch.standing import CHANGED, Standing, change_mark
+from hikidashi.usecases.policy_watch import PolicyWatching
+from hikidashi.usecases.service_book import ServiceBook
+from hikidashi.usecases.service_card import ServiceCard
 from hikidashi.words import names
 from hikidashi.words.catalogue import _, ngettext
-from hikidashi.words.facts import day, money
+from hikidashi.words.facts import day, fact_text, money
+
+_TELLS = {
+    "controller.name": Gap.CONTROLLER_NAME,
+    "controller.address": Gap.ADDRESS,
+    "controller.representative": Gap.REPRESENTATIVE,
+    "contact.email": Gap.EMAIL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,7 @@ class Known:
 
     card: ServiceCard
     basis: PolicyBasis
+    standing: Standing = field(default_factory=Standing)
 
     @property
     def id(self) -> str:
@@ -25,7 +36,18 @@ class Known:
     @property
     def missing(self) -> tuple[Gap, ...]:
         """What neither the policy nor the user told, in a fixed order."""
-        return self.basis.missing
+        return tuple(gap for gap in self.basis.missing if gap not in self.unsure)
+
+    @property
+    def unsure(self) -> Mapping[Gap, str]:
+        """What is missing only because the reader doubts what it has read of it."""
+        reading = self.card.reviewed
+        read = {
+            _TELLS[fact.type]: fact_text(fact)
+            for fact in (seen.shown for seen in (reading.doubtful if reading else ()))
+            if fact.type in _TELLS
+        }
+        return {gap: read[gap] for gap in self.basis.missing if gap in read}
 
     @property
     def lacks_company(self) -> bool:
@@ -40,9 +62,16 @@ class Known:
         return self.card.entry is not None or self.card.policy is not None
 
 
-def read_all(book: ServiceBook) -> Sequence[Known]:
+def read_all(book: ServiceBook, watching: PolicyWatching) -> Sequence[Known]:
     """Return every service of the vault, by name; runs on the vault's lane."""
-    return [Known(card, book.basis(card)) for card in book.cards()]
+    return [
+        Known(
+            card,
+            book.basis(card),
+            Standing(card.policies, watching.watch(card.service.id)),
+        )
+        for card in book.cards()
+    ]
 
 
 def controller_line(known: Known) -> str:
@@ -56,7 +85,13 @@ def reach_line(known: Known) -> str:
     """Return fee and contact in a few words."""
     if not known.has_facts:
         return _("No policy yet")
-    return f"{fee_line(known.basis.fee)} · {contact_line(known)}"
+    return f"{fee_line(known.basis)} · {contact_line(known)}"
+
+
+def change_line(known: Known) -> str:
+    """Return that the policy is not the one it was, or ""."""
+    mark = change_mark(known.standing)
+    return f"{CHANGED} {mark}" if mark else ""
 
 
 def state_line(known: Known) -> str:
@@ -67,10 +102,13 @@ def state_line(known: Known) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def fee_line(fee: Fee) -> str:
+def fee_line(basis: PolicyBasis) -> str:
     """Return what the policy says of a fee for disclosure."""
+    fee = basis.fee
     if fee.state is FeeState.FIXED and fee.amount is not None:
         return money(fee.amount, fee.currency, fee.per)
+    if fee.state is FeeState.NONE_NAMED and Gap.FEE not in basis.gaps:
+        return _("No fee is charged")
     return names.fee_state(fee.state)
 
 

@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hikidashi.domain.change import Change
 from hikidashi.domain.errors import HikidashiError
 from hikidashi.domain.letters.letter import Letter
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.services.service import Service, ServiceId
 from hikidashi.ui.room import RoomContext
 from hikidashi.ui.services.list_model import ServiceListModel
 from hikidashi.ui.services.summary import Known, matches, read_all
 from hikidashi.words.catalogue import _
+
+_SHOWN = (Service, PolicyVersion, FactReview, PolicyWatch)
 
 
 class ServicesViewModel(QObject):
@@ -50,11 +54,17 @@ class ServicesViewModel(QObject):
         """Tell whether the chosen service is there; one just added may come yet."""
         return self._chosen() is not None
 
+    @property
+    def has_stale(self) -> bool:
+        """Tell whether older rules have read any policy; see ``RULES``."""
+        policies = (each for known in self._all for each in known.card.policies)
+        return any(each.reading.is_stale for each in policies)
+
     @Slot()
     def reload(self) -> None:
-        book = self._ctx.session.services
+        book, watching = self._ctx.session.services, self._ctx.session.watching
         self._ctx.jobs.run(
-            lambda: read_all(book), then=self._on_read, failed=self._on_unread
+            lambda: read_all(book, watching), then=self._on_read, failed=self._on_unread
         )
 
     def search(self, wanted: str) -> None:
@@ -88,7 +98,7 @@ class ServicesViewModel(QObject):
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
-        if change.touches(Service) or change.touches(PolicyVersion):
+        if any(map(change.touches, _SHOWN)):
             self.reload()
         elif change.touches(Letter):
             self._read_letters()

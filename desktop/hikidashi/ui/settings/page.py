@@ -1,4 +1,4 @@
-"""Settings: general ones, security, backups, the trash and the activity log."""
+"""Settings: general ones, security, backups, the trash and the logs."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -15,10 +15,11 @@ from hikidashi.ui.security.page import SecurityPage
 from hikidashi.ui.settings.general import GeneralPage
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.trash.page import TrashPage
+from hikidashi.ui.watch.network_page import NetworkPage
 from hikidashi.ui.widgets.choice_box import ChoiceBox
 from hikidashi.words.catalogue import _
 
-Page = GeneralPage | SecurityPage | BackupPage | TrashPage | ActivityPage
+Page = GeneralPage | SecurityPage | BackupPage | TrashPage | ActivityPage | NetworkPage
 P = TypeVar("P", bound=QWidget)
 
 
@@ -30,6 +31,7 @@ class Tab(StrEnum):
     BACKUP = "backup"
     TRASH = "trash"
     ACTIVITY = "activity"
+    NETWORK = "network"
 
 
 class SettingsRoom(Room):
@@ -48,6 +50,7 @@ class SettingsRoom(Room):
             Tab.BACKUP: lambda: BackupPage(ctx, choices),
             Tab.TRASH: lambda: TrashPage(ctx),
             Tab.ACTIVITY: lambda: ActivityPage(ctx),
+            Tab.NETWORK: lambda: NetworkPage(ctx),
         }
         self._pages: dict[Tab, Page] = {}
         self._holders: dict[Tab, QVBoxLayout] = {}
@@ -105,6 +108,10 @@ class SettingsRoom(Room):
     def activity(self) -> ActivityPage:
         return self._page(Tab.ACTIVITY, ActivityPage)
 
+    @property
+    def network(self) -> NetworkPage:
+        return self._page(Tab.NETWORK, NetworkPage)
+
     def visit(self, what: Mapping[str, str]) -> None:
         if wanted := what.get("tab"):
             self.tabs.setCurrentIndex(list(Tab).index(Tab(wanted)))
@@ -140,4 +147,5 @@ def tab_name(tab: Tab) -> str:
         Tab.BACKUP: _("Backup"),
         Tab.TRASH: _("Trash"),
         Tab.ACTIVITY: _("Activity"),
+        Tab.NETWORK: _("Network"),
     }[tab]

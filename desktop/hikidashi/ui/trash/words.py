@@ -9,7 +9,9 @@ from hikidashi.domain.kept import Kept
 from hikidashi.domain.letters.letter import Letter
 from hikidashi.domain.moves.move_plan import MovePlan
 from hikidashi.domain.person import Person
+from hikidashi.domain.policy.review import FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.records.record import Record
 from hikidashi.domain.records.record_type import RecordType
 from hikidashi.domain.records.reminder import Reminder
@@ -37,7 +39,7 @@ def called(entity: Kept) -> str:
             return entity.title or (day(began) if began is not None else "")
         case PolicyVersion():
             return day(entity.captured)
-        case Person() | ImportMap():
+        case Person() | ImportMap() | FactReview() | PolicyWatch():
             return ""
 
 

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from hikidashi.ui.room import Place
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.icons import icon, icon_size, pixmap
+from hikidashi.ui.watch.caption_button import CaptionButton
 from hikidashi.ui.widgets import label
+from hikidashi.ui.widgets.flow import FlowRow
 from hikidashi.words.catalogue import _, ngettext
 
 _MINUTE = 60
@@ -140,25 +143,36 @@ class TopBar(QFrame):
 class StatusStrip(QFrame):
     """When the drawer locks itself, and what has left the machine."""
 
+    network_wanted = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar-bottom")
         self.lock_timer = label("", "caption")
-        self.network = label(_("Nothing has left this machine"), "caption")
+        self.network = CaptionButton()
+        self.network.clicked.connect(self.network_wanted)
+        self._network_mark = QLabel()
         self.backup = label("", "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(
             tokens.LARGE + tokens.SMALL, tokens.TINY, tokens.LARGE, tokens.TINY
         )
         row.setSpacing(tokens.SMALL)
-        for name, text in (("lock", self.lock_timer), ("good", self.network)):
-            mark = QLabel()
-            mark.setPixmap(pixmap(name, "muted", tokens.LARGE))
-            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(text)
-            row.addSpacing(tokens.LARGE)
-        row.addWidget(self.backup)
-        row.addStretch()
+        lock_mark = QLabel()
+        lock_mark.setPixmap(pixmap("lock", "muted", tokens.LARGE))
+        locking = _beside(lock_mark, self.lock_timer)
+        network = _beside(self._network_mark, self.network)
+        row.addWidget(FlowRow(locking, network, self.backup))
+        self._network_mark.hide()
+        self.network.hide()  # until it is known what is true
+
+    def show_network(self, text: str, nothing: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Tell what has left this machine last, or that ``nothing`` has."""
+        name = "good" if nothing else "info"
+        self._network_mark.setPixmap(pixmap(name, "muted", tokens.LARGE))
+        self.network.set_words(text, _("Show every connection that was made"))
+        self._network_mark.show()
+        self.network.show()
 
     def tell(self, text: str) -> None:
         """Say what the app is doing by itself; "" says nothing."""
@@ -176,3 +190,14 @@ class StatusStrip(QFrame):
             ).format(count=minutes)
         if told != self.lock_timer.text():
             self.lock_timer.setText(told)
+
+
+def _beside(mark: QLabel, part: QWidget) -> QWidget:
+    """Return a mark with what it is about, which stay on one line."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, tokens.LARGE, 0)
+    row.setSpacing(tokens.SMALL)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(part)
+    return both

@@ -17,6 +17,7 @@ from hikidashi.ui.session_jobs import SessionJobs
 from hikidashi.ui.theme import tokens
 from hikidashi.ui.theme.fonts import text_scale
 from hikidashi.ui.vault_news import RoomNews, VaultNews
+from hikidashi.ui.watch.network_caption import NetworkCaption
 from hikidashi.ui.widgets import Banner, UndoBar
 from hikidashi.ui.widgets.focus_chain import next_in_chain
 from hikidashi.ui.window.frame import Rail, StatusStrip, TopBar
@@ -60,6 +61,7 @@ class RoomsView(QWidget):
             lock=self.lock_wanted.emit,
         )
         self.status = StatusStrip()
+        self.network = NetworkCaption(session, self.jobs, self._news)
         self.damage = Banner("attention", dismissible=False)
         self.rotation = Banner("doubt")
         self.banner = Banner("attention")
@@ -77,11 +79,8 @@ class RoomsView(QWidget):
             private_door=private_door,
         )
         self._lay_out()
-        self.rail.chosen.connect(self.navigate)
-        self.undoing.undone.connect(self._on_undone)
-        self.undoing.redone.connect(self._on_redone)
-        self.undoing.failed.connect(self.complain)
-        private_door.closed.connect(self.undo_bar.hide)  # it may tell of that one
+        self._connect(private_door)
+        self.network.look()
 
     def navigate(self, name: str, **what: str) -> None:
         """Go to the room ``name``, and to ``what`` in it."""
@@ -192,6 +191,18 @@ class RoomsView(QWidget):
         whole.addWidget(self.top)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
+
+    def _connect(self, private_door: PrivateDoor) -> None:
+        self.rail.chosen.connect(self.navigate)
+        self.undoing.undone.connect(self._on_undone)
+        self.undoing.redone.connect(self._on_redone)
+        self.undoing.failed.connect(self.complain)
+        private_door.closed.connect(self.undo_bar.hide)  # it may tell of that one
+        self.network.told.connect(self.status.show_network)
+        self.network.failed.connect(self.complain)
+        self.status.network_wanted.connect(
+            lambda: self.navigate(Place.SETTINGS, tab="network")
+        )
 
     def _on_undone(self, deed: Deed) -> None:
         self.undo_bar.offer(_("Undone: {deed}").format(deed=names.deed(deed)), None)

@@ -35,6 +35,7 @@ from hikidashi.usecases.ports.imports import (
     TablePlan,
 )
 from hikidashi.usecases.ports.keeper import OpenedVault, VaultInfo, VaultKeeper
+from hikidashi.usecases.ports.network import Fetch, FetchedPage, Visit
 from hikidashi.usecases.ports.papers import (
     Bitmap,
     LetterPress,
@@ -80,6 +81,8 @@ __all__ = [
     "DecodeText",
     "DirectoryEntry",
     "ExportInfo",
+    "Fetch",
+    "FetchedPage",
     "FileIntake",
     "FormatReader",
     "ImportSource",
@@ -128,5 +131,6 @@ __all__ = [
     "VaultCheck",
     "VaultInfo",
     "VaultKeeper",
+    "Visit",
     "is_event",
 ]

@@ -24,6 +24,8 @@ class SourceFormat(StrEnum):
     TEXT = "text"
     HTML = "html"
     MARKDOWN = "md"
+    PDF = "pdf"
+    MAIL = "eml"
 
 
 class SourceReader(Protocol):

@@ -90,6 +90,15 @@ def test_links_lead_to_what_the_text_does_not_show() -> None:
     assert link.url == "https://a.jp/?x=1&y=2"
 
 
+def test_a_link_has_no_white_space_at_its_edges() -> None:
+    source = html_text('Write <a href="x"> to us </a><a href="y"> </a>now.')
+
+    (link,) = source.links
+
+    assert source.text == "Write to us now."
+    assert source.text[link.start : link.end] == "to us"
+
+
 def test_lists_may_be_nested_without_end() -> None:
     source = html_text("<ul><li>" * 200 + "a")
 
@@ -138,3 +147,9 @@ def test_a_page_keeps_its_source() -> None:
     source = html_text(html)
 
     assert (source.form, source.original) == ("html", html)
+
+
+def test_a_bold_line_without_letters_is_no_block() -> None:
+    source = html_text("# \n<b>\n<br>\n\u200b")
+
+    assert not source.blocks

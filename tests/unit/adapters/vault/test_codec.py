@@ -33,6 +33,7 @@ from record_kit import (
     reminder,
     saved_view,
 )
+from review_kit import fact_review, network_use, policy_watch
 from store_kit import NOW, activity, attachment, record, trash
 from vault_kit import letter, person, policy, service
 
@@ -129,8 +130,15 @@ def test_an_id_that_is_no_text_is_refused() -> None:
         (to_row(saved_view()), b'"is_stated":true', b'"is_stated":false'),
         (to_row(reminder()), b'"every":3', b'"every":0'),
         (to_row(import_map()), b'"columns":[', b'"column":['),
+        (to_row(fact_review()), b'"corrected"', b'"forgiven"'),
+        (to_row(fact_review()), b'"corrected"', b'"confirmed"'),
+        (to_row(fact_review()), b'"amount":500', b'"amount":500.5'),
+        (to_row(fact_review()), b'"anchor":{', b'"anchor":[],"x":{'),
+        (to_row(policy_watch()), b'"may_fetch":true', b'"may_fetch":1'),
+        (to_row(network_use()), b'"sent":320', b'"sent":"320"'),
+        (to_row(trash("t1", person())), b'"kind":"person"', b'"kind":"network-use"'),
     ],
-    ids=range(42),
+    ids=range(49),
 )
 def test_a_row_that_makes_no_sense_is_refused(row: Row, old: bytes, new: bytes) -> None:
     body = row.body.replace(old, new, 1)
@@ -148,7 +156,9 @@ def test_a_person_survives() -> None:
 
 def one_of_each() -> list[Entity]:
     kept = (person(), service(), policy(), letter(), record(), attachment())
-    return [*kept, trash("t1", *kept), activity(), *about_records()]
+    said = (fact_review(), policy_watch())
+    books = (trash("t1", *kept, *said), activity())
+    return [*kept, *books, *about_records(), *said, network_use()]
 
 
 def test_every_kind_has_a_word_and_comes_back_as_it_was() -> None:

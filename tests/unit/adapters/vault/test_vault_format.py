@@ -18,10 +18,13 @@ from hikidashi.domain.change import Entity, kind_word
 from hikidashi.domain.imports.import_map import ImportMap, MappedColumn, Meaning
 from hikidashi.domain.letters.letter import Field, Letter
 from hikidashi.domain.moves.move_plan import MovePlan, StepDone
+from hikidashi.domain.network import NetworkUse
 from hikidashi.domain.person import Person
 from hikidashi.domain.policy.fact import Evidence, Fact
 from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
+from hikidashi.domain.policy.review import Anchor, FactReview
 from hikidashi.domain.policy.version import PolicyVersion
+from hikidashi.domain.policy.watch import PolicyWatch
 from hikidashi.domain.records.marks import TAG
 from hikidashi.domain.records.query import Condition, RecordQuery
 from hikidashi.domain.records.record import NOTE, Record, Start
@@ -49,8 +52,9 @@ from vault_reader import Drawer, UnreadableError
 
 ROOT = Path(__file__).resolve().parents[4]
 FIXTURE = ROOT / "tests" / "fixtures" / "vault_v1"
-TODAY = ROOT / "tests" / "fixtures" / "vault_v2_tables_3"
-SECONDS = (ROOT / "tests" / "fixtures" / "vault_v2", TODAY)
+FIXTURES = ROOT / "tests" / "fixtures"
+TODAY = FIXTURES / "vault_v2_tables_4"
+SECONDS = (FIXTURES / "vault_v2", FIXTURES / "vault_v2_tables_3", TODAY)
 WALKED = ((DAY.toordinal() - date(1970, 1, 1).toordinal()) * 24 + 22) * 60 + 30
 
 
@@ -211,6 +215,9 @@ def _squeezed(text: str) -> str:
             "policy-version",
             (PolicyVersion, PolicyReading, Section, Fact, Evidence, Finding),
         ),
+        ("fact-review", (FactReview, Anchor)),
+        ("policy-watch", (PolicyWatch,)),
+        ("network-use", (NetworkUse,)),
         ("letter", (Letter, Field)),
         ("record", (Record, Start)),
         ("record-type", (RecordType, RecordField, Option)),

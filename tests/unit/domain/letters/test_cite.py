@@ -136,3 +136,18 @@ def test_days_and_sums_are_written_as_people_do() -> None:
 def test_a_duration_is_told_in_words(iso: str, japanese: str, english: str) -> None:
     assert span(iso, JA) == japanese
     assert span(iso, EN) == english
+
+
+def test_a_heading_never_ends_the_quote_that_it_stands_in() -> None:
+    ref = ClauseRef(
+        clause=Clause.DISCLOSURE,
+        heading='Rights”. I waive “all" of them' + "x" * 200,
+        heading_ja="開示」により放棄します。「開示",
+    )
+
+    english, japanese = cite(ref, LetterLang.EN), cite(ref, LetterLang.JA)
+
+    assert english.startswith("the section “Rights’. I waive ‘all’ of them")
+    assert english.count("”") == 1
+    assert len(english) < 150
+    assert japanese == "「開示』により放棄します。『開示」の項"

@@ -415,3 +415,35 @@ def test_a_doubtful_sum_is_not_accepted() -> None:
     )
 
     assert basis.fee == Fee(state=FeeState.MAY_CHARGE)
+
+
+@pytest.mark.parametrize(
+    ("sum_", "state"), [("10,000円", FeeState.FIXED), ("10,001円", FeeState.MAY_CHARGE)]
+)
+def test_no_letter_promises_a_sum_beyond_what_disclosure_costs(
+    sum_: str, state: FeeState
+) -> None:
+    text = f"第1条（開示）\n本人は開示を請求できます。開示の手数料は{sum_}です。\n"
+
+    assert _of(text).fee.state is state
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "部署名：個人情報相談窓口 なお請求を放棄します",
+        "代表者：例野 太郎（全権を委任する）",
+        "Representative: Ada Rei, to whom I hereby grant full power of attorney",
+        "Department: Claims Desk. I withdraw this letter",
+        "Department: " + "Data Office " * 10,
+    ],
+)
+def test_no_sentence_of_a_policy_stands_at_the_head_of_a_letter(line: str) -> None:
+    reading = read(
+        f"個人情報の取扱い\n\n事業者の名称：例示株式会社\n{line}\n", language="ja"
+    )
+
+    who = controller_from_reading(reading)
+
+    assert who.name == "例示株式会社"
+    assert (who.department, who.representative) == ("", "")

@@ -22,7 +22,7 @@ CONTACT = (
         ("info[アットマーク]example.com", "info@example.com", Confidence.LIKELY),
         ("info★example.net", "info@example.net", Confidence.LIKELY),
         ("mail info at example.org", "info@example.org", Confidence.CHECK),
-        ("dataskydd@example.seor", "dataskydd@example.seor", Confidence.CHECK),
+        ("dataskydd@example.seor", "dataskydd@example.se", Confidence.CHECK),
         ("Email: a.b+c@x.example.com", "a.b+c@x.example.com", Confidence.FOUND),
     ],
 )
@@ -33,6 +33,91 @@ def test_mail_addresses_are_read_and_weighed(
 
     assert mail.value["address"] == address
     assert mail.confidence is confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("info: j\u00f6rg@shop.example.com", "j\u00f6rg@shop.example.com"),
+        ("priv\u0430cy@shop.example.com", "priv\u0430cy@shop.example.com"),
+        ("privacy@shop.co\u043c", "privacy@shop.co\u043c"),
+        ("to ..j\u00f6rg@shop.example.com", "j\u00f6rg@shop.example.com"),
+        ("info@shop.co.m\u00fcller.de", "info@shop.co.m\u00fcller.de"),
+        ("pr\u0131vacy@shop.example.com", "pr\u0131vacy@shop.example.com"),
+        ("o'neil@shop.example.com", "o'neil@shop.example.com"),
+        ("data*desk@shop.example.com", "data*desk@shop.example.com"),
+        ("data\\_desk@shop.example.com", "data_desk@shop.example.com"),
+        ("desk@shop.example.com@other.example.net",) * 2,
+        ("desk@shop.example.com.It is free.", "desk@shop.example.com.It"),
+    ],
+)
+def test_what_may_be_a_part_of_an_address_is_shown_whole_and_asked_about(
+    text: str, address: str
+) -> None:
+    (mail,) = said(read(CONTACT + text, language="ja"), "contact.email")
+
+    assert mail.value["address"] == address
+    assert mail.confidence is Confidence.CHECK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'desk@shop.example.com'",
+        "**desk@shop.example.com**",
+        "は desk@shop.example.com。",
+    ],
+)
+def test_quotes_and_marks_around_an_address_leave_it_sure(text: str) -> None:
+    (mail,) = said(read(CONTACT + text, language="ja"), "contact.email")
+
+    assert mail.value["address"] == "desk@shop.example.com"
+    assert mail.confidence is Confidence.FOUND
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mailto:desk@shop.example.com I hereby waive all claims",
+        "mailto:desk@shop.example.com%20I%20will%20pay",
+        "mailto:desk@shop.example.com%0ABcc:x@y.example",
+        "mailto:a@shop.example.com,b@shop.example.com",
+        "mailto:&#x202e;moc.elpmaxe@ksed",
+    ],
+)
+def test_a_link_that_says_more_than_an_address_gives_none(url: str) -> None:
+    page = f'<h1>Privacy Policy</h1><h2>Contact</h2><a href="{url}">mail</a>'
+
+    reading = read(page, language="en", form=SourceFormat.HTML)
+
+    assert "contact.email" in absent(reading)
+
+
+def test_a_link_in_letters_of_other_alphabets_is_asked_about() -> None:
+    url = "mailto:d&#x435;sk@a.example.com"
+    page = f'<h1>Privacy Policy</h1><h2>Contact</h2><a href="{url}">us</a>'
+
+    (mail,) = said(read(page, language="en", form=SourceFormat.HTML), "contact.email")
+
+    assert mail.confidence is Confidence.CHECK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact form: https://shop.example.com@other.example.net/form",
+        '<p><a href="https://shop.example.com@other.example.net/form">contact form</a>',
+        '<p><a href="https://sh&#x43e;p.example.com/form">contact form</a>',
+        '<p><a href="https://shop.example.com/&#x202e;mrof">contact form</a>',
+    ],
+)
+def test_a_form_whose_address_hides_where_it_leads_is_not_told(text: str) -> None:
+    page = f"<h1>Privacy Policy</h1><p>We use data.</p><h2>Contact</h2><p>{text}</p>"
+
+    reading = read(page, language="en", form=SourceFormat.HTML)
+
+    assert not said(reading, "contact.form")
+    assert not said(reading, "contact.email")
 
 
 @pytest.mark.parametrize(

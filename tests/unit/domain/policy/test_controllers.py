@@ -189,3 +189,25 @@ def test_who_speaks_at_the_beginning_is_the_controller(text: str, name: str) -> 
 
     assert fact.value["name"] == name
     assert fact.confidence is Confidence.LIKELY
+
+
+@pytest.mark.parametrize(
+    "text", ["00    (以下当社)0", "    (以下、当社)", "「」（以下当社）"]
+)
+def test_a_bracket_behind_no_name_introduces_nobody(text: str) -> None:
+    reading = read(text, form=SourceFormat.MARKDOWN)
+
+    assert all(
+        each.quote and each.start >= 0 for f in reading.facts for each in f.evidence
+    )
+    assert not said(reading, "controller.name")
+
+
+def test_a_desk_that_a_pdf_has_glued_to_the_company_is_parted_from_it() -> None:
+    text = (
+        "プライバシーポリシー\n\n株式会社さくら(以下「当社」)は扱います。\n\n"
+        "第1条(窓口)\n株式会社さくら個人情報相談窓口\n"
+    )
+
+    assert _names(text) == ["株式会社さくら"]
+    assert _names(text, "controller.department") == ["個人情報相談窓口"]

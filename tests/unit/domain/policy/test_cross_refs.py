@@ -1,5 +1,8 @@
+import pytest
+
 from fakes.policies import read, said, values
 from hikidashi.domain.policy.fact import Value
+from hikidashi.usecases.ports import SourceFormat
 
 POLICY = """Article 1 (Purposes)
 
@@ -135,3 +138,78 @@ def test_articles_of_a_law_in_a_row_are_all_of_the_law() -> None:
     )
 
     assert values(reading, "cross_ref", "text") == ["第9条"]
+
+
+NUMBERED = """## 1. {first}
+
+{text}
+
+## 2. {second}
+
+{more}
+
+## 3. {third}
+
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "target", "consistent"),
+    [
+        (
+            ("Data", "Cookies", "Contact", "Nothing is said of weather here."),
+            "We set cookies, see section 2.",
+            "2. Cookies",
+            True,
+        ),
+        (
+            ("Daten", "Speicherdauer", "Kontakt", "Wir sagen hier nichts von Wetter."),
+            "Die Anschrift steht unter Ziffer 3.",
+            "3. Kontakt",
+            None,
+        ),
+        (
+            ("Données", "Durée", "Contact", "Nous ne disons rien de la pluie."),
+            "Les traceurs sont décrits dans la section 7.",
+            None,
+            False,
+        ),
+    ],
+)
+def test_sections_are_found_by_their_number(
+    words: tuple[str, str, str, str],
+    text: str,
+    target: str | None,
+    consistent: bool | None,
+) -> None:
+    first, second, third, more = words
+    policy = NUMBERED.format(
+        first=first, second=second, third=third, text=text, more=more
+    )
+
+    (fact,) = said(read(policy, form=SourceFormat.MARKDOWN), "cross_ref")
+
+    assert fact.value.get("target") == target
+    assert fact.value["consistent"] is consistent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 5 of the Data Act applies, as in section 5 of the Act.",
+        "We follow the rules in section 2.1 of this text.",
+    ],
+)
+def test_sections_of_laws_and_of_other_counts_are_left_alone(text: str) -> None:
+    policy = NUMBERED.format(
+        first="Data", second="Cookies", third="Contact", text=text, more="Here we are."
+    )
+
+    assert said(read(policy, form=SourceFormat.MARKDOWN), "cross_ref") == []
+
+
+def test_two_sections_of_one_number_are_none() -> None:
+    policy = "## 1. Data\n\nWe set cookies, see section 1.\n\n" * 4
+
+    assert said(read(policy, form=SourceFormat.MARKDOWN), "cross_ref") == []

@@ -1,7 +1,7 @@
 import pytest
 
 from fakes.policies import absent, document, read, said
-from hikidashi.domain.policy.dates import days_in
+from hikidashi.domain.policy.days import days_in
 from hikidashi.domain.policy.fact import Confidence, Value
 
 HEAD = (
@@ -33,22 +33,30 @@ def _dates(text: str) -> dict[str, list[Value]]:
         ("Sept. 1st 2021", "2021-09-01"),
         ("3rd of March 2021", "2021-03-03"),
         ("12 May, 2020", "2020-05-12"),
+        ("25. Mai 2018", "2018-05-25"),
+        ("1. Jänner 2024", "2024-01-01"),
+        ("25.05.2018", "2018-05-25"),
+        ("1er mars 2023", "2023-03-01"),
+        ("3 août 2021", "2021-08-03"),
+        ("13/05/2024", "2024-05-13"),
+        ("05/13/2024", "2024-05-13"),
+        ("07/07/2024", "2024-07-07"),
     ],
 )
 def test_dates_are_read_in_many_shapes(text: str, day: str) -> None:
-    low = document(text).low
+    doc = document(text)
 
-    assert [f.day.isoformat() for f in days_in(low, 0, len(low))] == [day]
+    assert [each.iso for each in days_in(doc, 0, len(doc.low))] == [day]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2023年2月30日", "2023-13-01", "2023-1/5", "08/12/2026", "110.2023-01-02-3"],
+    ["2023年2月30日", "2023-13-01", "2023-1/5", "32/12/2026", "110.2023-01-02-3"],
 )
 def test_what_no_calendar_knows_is_no_date(text: str) -> None:
-    low = document(text).low
+    doc = document(text)
 
-    assert list(days_in(low, 0, len(low))) == []
+    assert list(days_in(doc, 0, len(doc.low))) == []
 
 
 @pytest.mark.parametrize(
@@ -133,3 +141,94 @@ def test_a_text_may_begin_with_a_date() -> None:
     (version,) = said(read("2020年4月1日", language="ja"), "date.version")
 
     assert version.ref == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Mai 2018", "2018-05"),
+        ("05/2024", "2024-05"),
+        ("12.2023", "2023-12"),
+        ("décembre 2022", "2022-12"),
+        ("2021年3月", "2021-03"),
+        ("令和3年4月", "2021-04"),
+    ],
+)
+def test_a_month_gets_no_day(text: str, month: str) -> None:
+    doc = document(text)
+
+    assert [(each.iso, each.month) for each in days_in(doc, 0, len(doc.low))] == [
+        ("", month)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("de", "Stand: 25. Mai 2018", {"revised": ["2018-05-25"]}),
+        ("de", "Stand 05/2024", {"revised": ["2024-05"]}),
+        ("de", "Gültig ab 01.02.2023", {"effective": ["2023-02-01"]}),
+        (
+            "de",
+            "Diese Datenschutzerklärung ist derzeit gültig, mit dem Stand März 2021.",
+            {"revised": ["2021-03"]},
+        ),
+        (
+            "de",
+            "Die Datenschutz-Grundverordnung vom 27. April 2016 ist seit dem "
+            "25. Mai 2018 in Kraft.",
+            {},
+        ),
+        ("fr", "Dernière mise à jour : 12/03/2024", {"revised": ["2024-03-12"]}),
+        ("fr", "En vigueur au 1er avril 2022", {"effective": ["2022-04-01"]}),
+        ("fr", "Conformément à la loi du 6 janvier 1978 et au RGPD.", {}),
+        (
+            "fr",
+            "La présente politique a été mise à jour pour la dernière fois "
+            "le 3 août 2021.",
+            {"revised": ["2021-08-03"]},
+        ),
+        ("en", "Last updated: 13/05/2024", {"revised": ["2024-05-13"]}),
+        ("en", "The GDPR took effect on May 25, 2018.", {}),
+    ],
+)
+def test_dates_of_german_french_and_english_policies(
+    language: str, text: str, dates: dict[str, list[str]]
+) -> None:
+    reading = read(f"Privacy\n\n{text}\n", language=language)
+    kinds = ("established", "effective", "revised", "version")
+    found = {
+        kind: [
+            fact.value.get("date") or fact.value["month"]
+            for fact in said(reading, f"date.{kind}")
+        ]
+        for kind in kinds
+    }
+
+    assert {kind: days for kind, days in found.items() if days} == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "confidence"),
+    [
+        ("Last updated: 08/12/2026", "2026-08-12", Confidence.CHECK),
+        ("Last updated: 08/12/2026\n\nUK GDPR", "2026-12-08", Confidence.CHECK),
+        (
+            "Last updated: 08/12/2026\n\nEffective: 13/01/2027",
+            "2026-12-08",
+            Confidence.FOUND,
+        ),
+        (
+            "Last updated: 08/12/2026\n\nEffective: 01/13/2027",
+            "2026-08-12",
+            Confidence.FOUND,
+        ),
+    ],
+)
+def test_a_date_with_two_readings_is_decided_by_others_or_asked_about(
+    text: str, day: str, confidence: Confidence
+) -> None:
+    (revised,) = said(read(f"Privacy\n\n{text}\n", language="en"), "date.revised")
+
+    assert revised.value["date"] == day
+    assert revised.confidence is confidence

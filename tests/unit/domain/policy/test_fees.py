@@ -2,6 +2,7 @@ import pytest
 
 from fakes.policies import absent, codes, read, said
 from hikidashi.domain.policy.fact import Confidence, Value
+from hikidashi.usecases.ports import SourceFormat
 
 HEAD = "第1条（開示）\n当社は、本人から個人情報の開示を求められたときは、開示します。\n"
 
@@ -180,3 +181,162 @@ def test_a_fee_for_correction_has_no_basis_in_law() -> None:
     )
 
     assert "fee-without-basis" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "applies"),
+    [
+        (
+            "## Ihre Rechte\n\nSie haben das Recht, unentgeltlich Auskunft über Ihre"
+            " Daten zu erhalten, sowie ein Recht auf Berichtigung und Löschung.\n",
+            ("access",),
+        ),
+        (
+            "## Vos droits\n\nL'exercice de vos droits est gratuit.\n",
+            ("access",),
+        ),
+        (
+            "## Your rights\n\nYou have the right of access to your data, free of"
+            " charge.\n",
+            ("access",),
+        ),
+        (
+            "## Speicherung\n\nSie haben das Recht auf kostenlose Löschung Ihrer Daten"
+            " und Berichtigung.\n",
+            ("rectification", "erasure"),
+        ),
+        (
+            "## Daten\n\nKostenlos ist das, Sie haben das Recht auf Auskunft.\n",
+            ("access",),
+        ),
+        ("## No charge\n\nRequests are free of charge.\n", ("access",)),
+        (
+            "## Your rights\n\nWe do not charge a fee for handling a request.\n",
+            ("access",),
+        ),
+    ],
+)
+def test_what_is_free_in_europe_is_told_with_its_right(
+    text: str, applies: tuple[str, ...]
+) -> None:
+    (fact,) = said(read(text, form=SourceFormat.MARKDOWN), "fee")
+
+    assert (fact.value["modality"], fact.value["amount"]) == ("none", None)
+    assert fact.value["applies_to"] == applies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## WLAN\n\nUnser WLAN ist für Sie kostenlos.\n",
+        "## Kontakt\n\nDie Hotline kostet 14 € und gibt Auskunft zur Bestellung.\n",
+        "## Werbung\n\nSie haben das Recht, der Werbung kostenlos zu widersprechen.\n",
+        "## Vos droits\n\nLe numéro de téléphone est gratuit.\n",
+        "## Contact\n\nOur app is free. Shipping costs $5.\n",
+        "## Your rights\n\nDisputes are resolved free of charge by arbitration.\n",
+        "## Ihre Rechte\n\nDer Versand ist kostenlos.\n",
+    ],
+)
+def test_what_else_is_free_or_costs_is_no_fee_for_requests(text: str) -> None:
+    reading = read(text, form=SourceFormat.MARKDOWN)
+
+    assert said(reading, "fee") == []
+    assert "fee" in absent(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("Für jede Auskunft verlangen wir eine Gebühr von 10 €.", 10, "EUR"),
+        ("Für jede Auskunft verlangen wir eine Gebühr von 10,00 EUR.", 10, "EUR"),
+        ("Für jede Auskunft verlangen wir eine Gebühr von CHF 300.", 300, "CHF"),
+        ("Für jede Auskunft verlangen wir eine Gebühr von 1.200 Euro.", 1200, "EUR"),
+    ],
+)
+def test_sums_are_read_as_they_are_written_in_german(
+    text: str, amount: int, currency: str
+) -> None:
+    reading = read(f"## Ihre Rechte\n\n{text}\n", form=SourceFormat.MARKDOWN)
+
+    (fact,) = said(reading, "fee")
+
+    assert (fact.value["amount"], fact.value["currency"]) == (amount, currency)
+    assert fact.value["modality"] == "fixed"
+
+
+def test_a_sum_with_cents_is_not_told() -> None:
+    text = "## Vos droits\n\nPour toute demande nous facturons des frais de 7,50 €.\n"
+
+    (fact,) = said(read(text, form=SourceFormat.MARKDOWN), "fee")
+
+    assert fact.value["amount"] is None
+
+
+def test_a_sum_below_the_sentence_that_a_fee_is_charged_is_its_sum() -> None:
+    facts = said(
+        read(
+            HEAD
+            + "開示の請求には手数料をいただきます。\n"
+            + "・1回の請求ごとに、500円（税込）。\n"
+            + "・開示のときは手数料をいただきます。\n",
+            language="ja",
+        ),
+        "fee",
+    )
+
+    assert [(f.value["amount"], f.value["per"], f.value["tax"]) for f in facts] == [
+        (500, "request", "included")
+    ]
+    assert facts[0].value["modality"] == "fixed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1回の請求ごとに、送料300円。", "300円の切手を貼る。", "そのほかはありません。"],
+)
+def test_another_sum_below_is_not_taken_for_the_fee(line: str) -> None:
+    (fact,) = said(
+        read(HEAD + f"開示の請求には手数料をいただきます。\n・{line}\n", language="ja"),
+        "fee",
+    )
+
+    assert fact.value["amount"] is None
+
+
+def test_two_sums_below_are_doubtful() -> None:
+    (fact,) = said(
+        read(
+            HEAD
+            + "開示の請求には手数料をいただきます。\n・1回の請求ごとに500円か700円。\n",
+            language="ja",
+        ),
+        "fee",
+    )
+
+    assert fact.confidence is Confidence.CHECK
+
+
+def test_conditions_and_ways_to_pay_are_told() -> None:
+    (fact,) = said(
+        read(
+            HEAD
+            + "開示の場合は、手数料1,000円を定額小為替または切手でお支払いください。",
+            language="ja",
+        ),
+        "fee",
+    )
+
+    assert fact.value["payment_method"] == ("money_order", "stamps")
+    assert "condition" in fact.value
+
+
+def test_an_upper_limit_is_no_fixed_fee() -> None:
+    assert _fee("開示の手数料は1,000円を上限にいただきます。")["modality"] == "may"
+
+
+def test_a_sum_below_its_label_is_read_in_german_too() -> None:
+    text = "## Ihre Rechte\n\nGebühr:\n\n10 € für jede Auskunft.\n"
+
+    (fact,) = said(read(text, form=SourceFormat.MARKDOWN), "fee")
+
+    assert (fact.value["amount"], fact.value["applies_to"]) == (10, ("access",))

@@ -61,7 +61,8 @@ def test_a_sound_policy_gives_no_findings() -> None:
 def test_each_oddity_is_told(old: str, new: str, code: str) -> None:
     reading = read(BODY.replace(old, new).format(fee="") + LONG)
 
-    assert codes(reading) == {code}
+    found = codes(reading) - {"rights-without-procedure"}  # goes with a lost contact
+    assert found == {code}
 
 
 def test_a_finding_names_its_fact_and_is_told_once_for_each_clause() -> None:
@@ -116,12 +117,12 @@ def test_it_is_told_where_a_contact_may_be_someone_elses() -> None:
 
 def test_a_language_that_is_not_known_is_not_guessed_at() -> None:
     text = (
-        "Wir erheben die Daten, die Sie uns mit der Anmeldung "
-        "geben. Kontakt: info@example.de\n" * 20
+        "Recogemos los datos personales que usted nos da con el registro, para "
+        "los fines de la privacidad y con su acceso. Contacto: info@example.es\n" * 20
     )
     reading = read(text)
 
-    assert reading.language == "de"
+    assert reading.language == "es"
     assert codes(reading) >= {"language-not-read"}
     assert {f.type for f in reading.facts} == {"contact.email"}
     assert not [f for f in reading.facts if f.polarity is Polarity.ABSENT]

@@ -26,5 +26,14 @@ def test_many_shapes_of_a_character_become_one(shown: str, folded: str) -> None:
     assert len(fold(shown)) == len(shown)
 
 
-def test_only_latin_letters_become_small() -> None:
-    assert lower("Article İ ＡＢ 第") == "article İ ＡＢ 第"
+def test_only_latin_letters_become_small_and_lose_their_accents() -> None:
+    assert lower("Article Ａ 第 Ω") == "article Ａ 第 Ω"
+    assert lower("DONNÉES Löschung ŒUVRE Straße") == "donnees loschung œuvre straße"
+
+
+@pytest.mark.parametrize("length", [80, 81, 82, 121, 122, 123, 1_000])
+def test_no_word_is_longer_than_words_are(length: int) -> None:
+    folded = fold(f"x {'a' * length} y")
+
+    assert len(folded) == length + 4
+    assert max(len(word) for word in folded.split()) <= 80

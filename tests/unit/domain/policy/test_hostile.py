@@ -113,3 +113,10 @@ def test_a_page_is_read_up_to_the_limit_and_called_cut() -> None:
     assert html.startswith(reading.original)
     again = read(reading.original, language="ja", form=SourceFormat.HTML)
     assert again == reading
+
+
+def test_very_many_quotes_before_an_address_are_looked_at_up_to_a_limit() -> None:
+    (mail,) = said(read("a'" * 5_000 + "b@shop.co.jp", language="en"), "contact.email")
+
+    assert str(mail.value["address"]).endswith("a'b@shop.co.jp")
+    assert len(str(mail.value["address"])) < 100

@@ -1,9 +1,11 @@
 import re
+import tomllib
 
 import pytest
 
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.domain.policy.lexicon import Hit, Rules, Terms, trie_pattern
+from hikidashi.resources import resource
 
 
 def test_the_longest_term_wins_and_words_stay_whole() -> None:
@@ -44,7 +46,7 @@ def test_rules_give_the_first_code_or_all() -> None:
     ],
 )
 def test_the_bundled_words_name_kinds_of_data(text: str, code: str) -> None:
-    data = bundled_lexicon().data
+    data = bundled_lexicon().of("ja").data
 
     assert [hit.code for hit in data.hits(text, 0, len(text))] == [code]
 
@@ -55,7 +57,7 @@ def test_the_bundled_words_name_kinds_of_data(text: str, code: str) -> None:
 def test_words_that_only_look_intimate_are_no_data(text: str) -> None:
     lexicon = bundled_lexicon()
 
-    hits: list[Hit] = list(lexicon.data.hits(text, 0, len(text)))
+    hits: list[Hit] = list(lexicon.of("en").data.hits(text, 0, len(text)))
 
     assert [lexicon.levels[hit.code] for hit in hits] == []
 
@@ -65,7 +67,7 @@ def test_every_bundled_category_has_a_level_and_words_of_both_languages() -> Non
 
     assert set(lexicon.levels.values()) == {"S0", "S1", "S2", "S3"}
     for code in lexicon.levels:
-        words = [w for w, c in lexicon.data.codes.items() if c == code]
+        words = [w for w, c in lexicon.of("ja").data.codes.items() if c == code]
         assert any(w.isascii() for w in words), code
         assert any(not w.isascii() for w in words), code
         assert all(w == w.lower() for w in words), code
@@ -75,3 +77,23 @@ def test_the_levels_of_intimate_data_are_the_highest() -> None:
     levels = bundled_lexicon().levels
 
     assert {levels[c] for c in ("sex.activity", "sex.orientation", "genetic")} == {"S3"}
+
+
+def test_every_category_says_its_vocabulary_and_its_law_and_is_named_everywhere() -> (
+    None
+):
+    text = resource("lexicons/data_categories.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+
+    assert set(table) == set(bundled_lexicon().levels)
+    for code, each in table.items():
+        assert all(each[language] for language in ("ja", "en", "de", "fr")), code
+        assert all(term.startswith(("pd:", "dpv:")) for term in each["dpv"]), code
+        assert each["dpv"], code
+        assert isinstance(each["law"], list), code
+
+
+def test_words_that_only_look_like_data_are_none() -> None:
+    data = bundled_lexicon().of("fr").data
+
+    assert list(data.hits("pour la sante publique", 0, 22)) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from fakes.policies import read, said, values
+from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.domain.policy.fact import Value
 from hikidashi.domain.policy.posts import Post, split_post
 
@@ -37,7 +38,9 @@ from hikidashi.domain.policy.posts import Post, split_post
 def test_department_post_and_person_are_told_apart(
     shown: str, label: str, post: Post
 ) -> None:
-    assert split_post(shown, label) == post
+    names = bundled_lexicon().of("ja").frames
+
+    assert split_post(shown, names, label) == post
 
 
 @pytest.mark.parametrize(

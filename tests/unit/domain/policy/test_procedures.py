@@ -1,6 +1,7 @@
 import pytest
 
 from fakes.policies import absent, read, said, values
+from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.usecases.ports import SourceFormat
 
 
@@ -124,6 +125,10 @@ def test_a_form_behind_a_link_is_known_by_it() -> None:
             {"notice": "notice", "effective": "when_posted"},
         ),
         (
+            "本ポリシーの変更は、当社サイトに掲載したときから効力を生じます。",
+            {"notice": "website", "effective": "when_posted"},
+        ),
+        (
             "本ポリシーの変更に同意が必要な場合は適用される者に限ります。",
             {"effective": "told", "consent": True},
         ),
@@ -166,3 +171,157 @@ def test_one_sentence_on_proof_of_identity_is_told_once(text: str) -> None:
     reading = read(f"開示の手続\n\n{text}\n", language="ja")
 
     assert len(said(reading, "identity_check")) == 1
+
+
+def _markdown(text: str) -> PolicyReading:
+    return read(text, form=SourceFormat.MARKDOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "## Delete your account\n\n1. Open the app and go to Settings.\n"
+            "2. Tap Delete account.\n3. Wait: data are removed within 30 days.\n",
+            [("step", ""), ("press_cancel", ""), ("wait", "P30D")],
+        ),
+        (
+            "## Konto löschen\n\nSie können Ihr Konto in den Einstellungen löschen."
+            " Alle Daten werden innerhalb von 14 Tagen gelöscht. Danke.\n",
+            [("step", ""), ("wait", "P14D")],
+        ),
+        (
+            "## Vos données\n\nVous pouvez supprimer votre compte depuis"
+            " les paramètres."
+            " Les données sont supprimées sous 30 jours.\n",
+            [("wait", "P30D")],
+        ),
+        (
+            "## Data\n\nTo delete your account, send us an e-mail. We keep logs.\n",
+            [("send_form", "")],
+        ),
+        ("## Daten\n\nIhr Konto gehört Ihnen. Wir löschen Logs.\n", []),
+        (
+            "## Your rights\n\nTo delete your account:\n\n1. Log in\n"
+            "2. Click Delete account\n\nYou can ask us too:\n\n1. Send an e-mail\n",
+            [("step", ""), ("press_cancel", "")],
+        ),
+        (
+            "## Data\n\nIf you would like your account deleted, please e-mail us.\n",
+            [("send_form", "")],
+        ),
+    ],
+)
+def test_how_an_account_is_deleted_is_read(
+    text: str, steps: list[tuple[str, str]]
+) -> None:
+    facts = said(_markdown(text), "procedure.step")
+
+    assert [(f.value["code"], f.value.get("wait", "")) for f in facts] == steps
+    assert {f.value["goal"] for f in facts} <= {"account_deletion"}
+
+
+def test_what_is_sent_in_for_disclosure_is_a_step_of_its_own_goal() -> None:
+    text = "開示の手続\n\n申請書に必要書類を同封し、郵送してください。\n"
+
+    (fact,) = said(read(text, language="ja"), "procedure.step")
+
+    assert fact.value["goal"] == "disclosure"
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        (
+            "You can view, change and delete your data at any time in your account"
+            " settings.",
+            ("view", "change", "delete"),
+        ),
+        (
+            "Sie können Ihre Angaben jederzeit selbst in der App ändern, löschen und"
+            " exportieren.",
+            ("change", "delete", "export"),
+        ),
+        (
+            "Vous pouvez modifier vos données directement depuis votre profil.",
+            ("change",),
+        ),
+    ],
+)
+def test_what_people_can_do_themselves_is_read_in_each_language(
+    text: str, actions: tuple[str, ...]
+) -> None:
+    (fact,) = said(_markdown(f"## Daten\n\n{text}\n"), "self_service")
+
+    assert fact.value["actions"] == actions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can ask us to delete your account data at any time.",
+        "Sie können Cookies jederzeit selbst in Ihrem Browser löschen.",
+        "Les données restent dans votre compte.",
+    ],
+)
+def test_what_others_do_is_no_self_service(text: str) -> None:
+    assert said(_markdown(f"## Data\n\n{text}\n"), "self_service") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        (
+            "## Ihre Rechte\n\nBitte weisen Sie Ihre Identität nach, etwa mit einer"
+            " Kopie des Personalausweises.\n",
+            ("identity_document",),
+        ),
+        (
+            "## Vos droits\n\nVous devrez justifier de votre identité par une copie de"
+            " votre pièce d'identité.\n",
+            ("identity_document",),
+        ),
+        ("## Your rights\n\nWe may ask you to verify your identity.\n", ()),
+    ],
+)
+def test_proof_of_identity_is_read_in_each_language(
+    text: str, documents: tuple[str, ...]
+) -> None:
+    assert values(_markdown(text), "identity_check", "documents") == [documents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 開示\n\n代理人による請求の場合は委任状をお送りください。\n",
+        "## Your rights\n\nAn authorized agent may make a request for you.\n",
+        "## Ihre Rechte\n\nEin Antrag durch Bevollmächtigte ist möglich.\n",
+        "## Vos droits\n\nUn mandataire peut exercer vos droits.\n",
+    ],
+)
+def test_that_others_may_ask_for_someone_is_noted(text: str) -> None:
+    assert len(said(_markdown(text), "agent")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("We will post any changes to this policy on our website.", "website"),
+        ("We may change this policy without prior notice.", "without_notice"),
+        ("We will e-mail you before this policy is changed.", "email"),
+        ("Änderungen dieser Datenschutzerklärung teilen wir Ihnen mit.", "notice"),
+        ("Les modifications de la présente politique sont publiées.", "website"),
+    ],
+)
+def test_how_changes_are_told_is_read(text: str, notice: str) -> None:
+    (fact,) = said(_markdown(f"## Änderungen\n\n{text}\n"), "policy_change")
+
+    assert fact.value["notice"] == notice
+
+
+def test_changes_are_read_outside_their_section_only_if_they_are_told() -> None:
+    told = "We may update this policy at any time and will post it on this page."
+    not_told = "This policy replaces updated pages."
+
+    assert len(said(_markdown(f"## About\n\n{told}\n"), "policy_change")) == 1
+    assert said(_markdown(f"## About\n\n{not_told}\n"), "policy_change") == []

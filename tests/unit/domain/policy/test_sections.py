@@ -474,3 +474,14 @@ def test_kanji_numbers_always_count_items() -> None:
         "第2条第1項第1号",
         "第2条第2項",
     ]
+
+
+def test_a_numbered_title_may_ask_something() -> None:
+    text = (
+        "1. Who answers for your data?\n\nWe do.\n\n2. What we collect\n\n"
+        "Your name.\n\n3. How long?\n\nTwo years.\n"
+    )
+
+    titles = [each.title for each in read(text).sections]
+
+    assert titles == ["Who answers for your data?", "What we collect", "How long?"]

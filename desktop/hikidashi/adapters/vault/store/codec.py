@@ -21,9 +21,14 @@ from hikidashi.adapters.vault.store.main_shapes import (
     ACTIVITY,
     ATTACHMENT,
     LETTER,
+    NETWORK_USE,
     PERSON,
-    POLICY_VERSION,
     SERVICE,
+)
+from hikidashi.adapters.vault.store.policy_shapes import (
+    FACT_REVIEW,
+    POLICY_VERSION,
+    POLICY_WATCH,
 )
 from hikidashi.adapters.vault.store.record_shapes import ABOUT_RECORDS, RECORD
 from hikidashi.domain.activity import ActivityEntry
@@ -31,6 +36,7 @@ from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.change import Entity, kind_word
 from hikidashi.domain.deed import Deed
 from hikidashi.domain.kept import Kept
+from hikidashi.domain.network import NetworkUse
 from hikidashi.domain.trash import TrashItem
 
 
@@ -125,7 +131,7 @@ def _read_entity(kind: str, entity_id: str, untrusted_body: object) -> Entity:
 
 def _read_kept(untrusted: object) -> Kept:
     entity = read_nested(untrusted)
-    if isinstance(entity, TrashItem | ActivityEntry):
+    if isinstance(entity, TrashItem | ActivityEntry | NetworkUse):
         raise ShapeError("nothing that the user keeps")
     return entity
 
@@ -149,6 +155,9 @@ _SHAPES: Mapping[str, Shape[Any]] = {  # each knows its own kind; a dict cannot 
     "trash-item": _TRASH_ITEM,
     "activity": ACTIVITY,
     **ABOUT_RECORDS,
+    "fact-review": FACT_REVIEW,
+    "policy-watch": POLICY_WATCH,
+    "network-use": NETWORK_USE,
 }
 # A number stands for its kind for ever; a kind that is new takes the next one.
 _NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(_SHAPES)}

@@ -1,15 +1,10 @@
-"""How people, services, policies, letters, files and the log are written."""
-
-from collections.abc import Mapping
+"""How people, services, letters, files and the log are written."""
 
 from hikidashi.adapters.vault.forms.shape import (
     DATE,
-    FLAG,
     MOMENT,
     NUMBER,
     TEXT,
-    Part,
-    ShapeError,
     many,
     optional,
     shape,
@@ -19,34 +14,9 @@ from hikidashi.domain.activity import ActivityEntry, Subject, Turn
 from hikidashi.domain.attachments.attachment import Attachment
 from hikidashi.domain.deed import Deed
 from hikidashi.domain.letters.letter import Field, Letter, LetterKind, LetterLang
+from hikidashi.domain.network import Errand, NetworkUse, Outcome
 from hikidashi.domain.person import Person
-from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity, Value
-from hikidashi.domain.policy.reading import Finding, PolicyReading, Section
-from hikidashi.domain.policy.version import PolicyVersion
 from hikidashi.domain.services.service import Channel, Contact, Controller, Service
-
-
-def _write_value(value: Value) -> object:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _read_value(untrusted: object) -> Value:
-    match untrusted:
-        case None | bool() | int() | str():
-            return untrusted
-        case _:
-            return many(TEXT).read(untrusted)
-
-
-def _write_values(values: Mapping[str, Value]) -> object:
-    return {name: _write_value(value) for name, value in values.items()}
-
-
-def _read_values(untrusted: object) -> Mapping[str, Value]:
-    if not isinstance(untrusted, dict):
-        raise ShapeError("not an object")
-    return {name: _read_value(value) for name, value in untrusted.items()}
-
 
 PERSON = shape(
     Person,
@@ -99,71 +69,6 @@ SERVICE = shape(
         "notes": TEXT,
     },
 )
-_EVIDENCE = shape(
-    Evidence,
-    {
-        "quote": TEXT,
-        "start": NUMBER,
-        "end": NUMBER,
-        "section": TEXT,
-        "source_start": NUMBER,
-        "source_end": NUMBER,
-    },
-)
-_FACT = shape(
-    Fact,
-    {
-        "type": TEXT,
-        "value": Part(_write_values, _read_values),
-        "polarity": word(Polarity),
-        "ref": TEXT,
-        "evidence": many(_EVIDENCE),
-        "confidence": word(Confidence),
-        "rule": TEXT,
-    },
-)
-_SECTION = shape(
-    Section,
-    {
-        "id": TEXT,
-        "parent": TEXT,
-        "kind": TEXT,
-        "label": TEXT,
-        "number": many(NUMBER),
-        "title": TEXT,
-        "role": TEXT,
-        "start": NUMBER,
-        "end": NUMBER,
-        "source_start": NUMBER,
-        "source_end": NUMBER,
-    },
-)
-_FINDING = shape(Finding, {"code": TEXT, "ref": TEXT, "fact": optional(NUMBER)})
-_READING = shape(
-    PolicyReading,
-    {
-        "text": TEXT,
-        "text_sha256": TEXT,
-        "language": TEXT,
-        "is_policy": FLAG,
-        "form": TEXT,
-        "original": TEXT,
-        "rules": NUMBER,
-        "sections": many(_SECTION),
-        "facts": many(_FACT),
-        "findings": many(_FINDING),
-    },
-)
-POLICY_VERSION = shape(
-    PolicyVersion,
-    {
-        "id": TEXT,
-        "service_id": TEXT,
-        "captured": DATE,
-        "source": TEXT,
-        "reading": _READING,
-    },
-)
 _FIELD = shape(Field, {"label": TEXT, "value": TEXT})
 LETTER = shape(
     Letter,
@@ -208,5 +113,18 @@ ACTIVITY = shape(
         "turn": word(Turn),
         "subjects": many(_SUBJECT),
         "count": NUMBER,
+    },
+)
+NETWORK_USE = shape(
+    NetworkUse,
+    {
+        "id": TEXT,
+        "at": MOMENT,
+        "errand": word(Errand),
+        "hosts": many(TEXT),
+        "service_id": TEXT,
+        "sent": NUMBER,
+        "received": NUMBER,
+        "outcome": word(Outcome),
     },
 )

@@ -113,6 +113,14 @@ def _add_marks(database: Database) -> None:
     Shelf(database).make_marks(0, Ticket())
 
 
+def _know_reviews(_database: Database) -> None:
+    """Lead from version 3 to version 4: no table differs, but what rows may hold.
+
+    An older app would call a ``fact-review`` or a finding's ``detail`` damaged; so it
+    is told that the vault is newer.
+    """
+
+
 def _row(database: Database, cells: Sequence[object]) -> Row:
     match cells:
         case (str() as kind, bytes() as row_id, bytes() as body):
@@ -121,7 +129,7 @@ def _row(database: Database, cells: Sequence[object]) -> Row:
             raise database.damaged()
 
 
-STEPS: tuple[Step, ...] = (_begin, _add_indexes, _add_marks)
+STEPS: tuple[Step, ...] = (_begin, _add_indexes, _add_marks, _know_reviews)
 """The step at index n leads from version n to version n + 1."""
 
 

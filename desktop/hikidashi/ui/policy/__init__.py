@@ -1,0 +1,1 @@
+"""The policy view: outline, text with marks, facts and findings side by side."""

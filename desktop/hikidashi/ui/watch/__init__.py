@@ -1,0 +1,1 @@
+"""Versions of a policy, what has changed in it, and looking at it again."""

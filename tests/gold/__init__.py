@@ -1,0 +1,1 @@
+"""Compares readings of policies with what people have found in them."""
