@@ -182,7 +182,7 @@ def test_every_part_can_be_spoken_and_pressed(bench: Bench, tab: Tab) -> None:
 
     stops = tab_stops(room)
 
-    assert len(stops) > 2
+    assert len(stops) > (0 if tab is Tab.NETWORK else 2)  # nothing has gone out yet
     assert [each for each in stops if not spoken_name(each).strip()] == []
     small = [each for each in stops if min(each.width(), each.height()) < tokens.TARGET]
     assert small == []

@@ -168,10 +168,9 @@ def _conditions(
     elif not doc.says("tp_condition", part):
         return
     elif doc.says("share_frame", part) and not doc.says("share_not", part):
-        for code in every(doc.joined(part)):
-            if code in _CASES and code not in told:
-                told.add(code)
-                yield _exception(doc, part, code)
+        codes = [c for c in every(doc.joined(part)) if c in _CASES and c not in told]
+        told.update(codes)
+        yield from (_exception(doc, part, code) for code in codes)
 
 
 def _rule(doc: Document, part: Sentence, role: str) -> str:
