@@ -12,11 +12,11 @@ from hikidashi.domain.activity import ActivityEntry
 from hikidashi.domain.change import Deed
 from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.trash import TrashItem
-from hikidashi.ui.activity.list_model import ActivityListModel
 from hikidashi.ui.activity.page import ActivityPage, ClearDialog
 from hikidashi.ui.jobs import Jobs
 from hikidashi.ui.relay import Relay
 from hikidashi.ui.settings.page import Tab
+from hikidashi.ui.widgets.lines_model import LinesModel
 from hikidashi.usecases.activity_log import PAGE
 from security_kit import Bench, bench_of
 
@@ -43,8 +43,8 @@ def test_it_says_what_was_done_newest_first(bench: Bench) -> None:
     page = activity(bench)
 
     assert column(page) == ["You added a service.", "You opened the drawer."]
-    assert column(page, ActivityListModel.ABOUT)[0] == "Alpha"
-    assert "2031" in column(page, ActivityListModel.WHEN)[0]
+    assert column(page, LinesModel.ABOUT)[0] == "Alpha"
+    assert "2031" in column(page, LinesModel.NOTE)[0]
 
 
 def test_it_goes_on_while_it_is_looked_at(bench: Bench) -> None:
@@ -61,13 +61,13 @@ def test_it_goes_on_while_it_is_looked_at(bench: Bench) -> None:
 def test_what_was_removed_is_named_only_as_long_as_it_is_known(bench: Bench) -> None:
     bench.remove_service(bench.known())
     page = activity(bench)
-    assert column(page, ActivityListModel.ABOUT)[0] == "Alpha (in the trash)"
+    assert column(page, LinesModel.ABOUT)[0] == "Alpha (in the trash)"
 
     items = bench.do(bench.session.trash.items)
     bench.do(lambda: bench.session.trash.erase([each.id for each in items]))
     bench.settle()
 
-    assert "Service (not there any more)" in column(page, ActivityListModel.ABOUT)
+    assert "Service (not there any more)" in column(page, LinesModel.ABOUT)
     assert bench.do(lambda: bench.session.vault.count(TrashItem)) == 0
 
 
@@ -121,10 +121,10 @@ def test_the_private_drawer_has_a_log_of_its_own_while_it_is_open(
     page.drawer.activated.emit(page.drawer.currentIndex())
     bench.settle()
     assert column(page)[0] == "You added an entry."
-    assert column(page, ActivityListModel.ABOUT)[0] == "A long walk"
+    assert column(page, LinesModel.ABOUT)[0] == "A long walk"
 
     bench.ctx.private_door.closed.emit()
-    assert "A long walk" not in column(page, ActivityListModel.ABOUT)
+    assert "A long walk" not in column(page, LinesModel.ABOUT)
     bench.settle()
     assert not page.drawer_field.isVisible()
     assert column(page)[-1] == "You opened the drawer."

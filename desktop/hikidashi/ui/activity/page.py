@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, 
 
 from hikidashi.domain.change import Change
 from hikidashi.domain.drawer import Drawer
-from hikidashi.ui.activity.list_model import ActivityListModel
 from hikidashi.ui.activity.reading import Lines, log_of, read_lines
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
@@ -16,6 +15,7 @@ from hikidashi.ui.theme import tokens
 from hikidashi.ui.widgets import LabelledField, PageHeader, Prose
 from hikidashi.ui.widgets.choice_box import ChoiceBox
 from hikidashi.ui.widgets.lines_delegate import LinesDelegate
+from hikidashi.ui.widgets.lines_model import LinesModel
 from hikidashi.ui.widgets.task_dialog import TaskDialog
 from hikidashi.usecases.house import Session
 from hikidashi.usecases.ports import Cursor
@@ -37,7 +37,7 @@ class ActivityPage(QWidget):
         self._number = 0
         self._closings = 0  # of the private drawer
         self._is_old = True
-        self.model = ActivityListModel()
+        self.model = LinesModel()
         self.list = QListView()
         self.drawer = ChoiceBox()
         self.drawer_field = LabelledField(_("Drawer"), self.drawer)
@@ -71,7 +71,7 @@ class ActivityPage(QWidget):
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
-        roles = (ActivityListModel.ABOUT, ActivityListModel.WHEN)
+        roles = (LinesModel.ABOUT, LinesModel.NOTE)
         self.list.setItemDelegate(LinesDelegate(roles, self.list))
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.list.setAccessibleName(_("Activity"))

@@ -9,6 +9,7 @@ from hikidashi.domain.drawer import Drawer
 from hikidashi.domain.kept import Kept
 from hikidashi.domain.trash import TrashItem
 from hikidashi.ui.trash.words import called
+from hikidashi.ui.widgets.lines_model import LogLine
 from hikidashi.usecases.activity_log import ActivityLog
 from hikidashi.usecases.house import Session
 from hikidashi.usecases.ports import Cursor, Vault
@@ -23,19 +24,10 @@ _KINDS: dict[str, type[Kept]] = {kind_word(kind): kind for kind in get_args(Kept
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One entry as the list shows it."""
-
-    when: str
-    sentence: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lines:
     """Some entries, newest first, and where to go on."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LogLine, ...]
     next: Cursor | None
 
 
@@ -82,9 +74,9 @@ class _Names:
         return _("{kind} (not there any more)").format(kind=word)
 
 
-def _line(named: _Names, entry: ActivityEntry) -> Line:
+def _line(named: _Names, entry: ActivityEntry) -> LogLine:
     shown = entry.subjects[:MOST_NAMES]
     said = list(dict.fromkeys(named.of(each) for each in shown))
     if entry.count > len(shown):
         said.append("…")
-    return Line(moment(entry.at), activity(entry), names.listed(said))
+    return LogLine(activity(entry), names.listed(said), moment(entry.at))

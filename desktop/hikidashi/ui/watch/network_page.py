@@ -1,16 +1,8 @@
 """The network list: every connection that this app has ever made, and what for."""
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -19,61 +11,13 @@ from hikidashi.domain.network import NetworkUse
 from hikidashi.ui.jobs import Lane
 from hikidashi.ui.room import RoomContext
 from hikidashi.ui.theme import tokens
-from hikidashi.ui.watch.network_reading import (
-    UseLine,
-    UseLines,
-    nothing_line,
-    read_uses,
-)
+from hikidashi.ui.watch.network_reading import UseLines, nothing_line, read_uses
 from hikidashi.ui.widgets import EmptyState, PageHeader
 from hikidashi.ui.widgets.lines_delegate import LinesDelegate
+from hikidashi.ui.widgets.lines_model import LinesModel
 from hikidashi.ui.widgets.task_dialog import TaskDialog
-from hikidashi.ui.widgets.text import tip
 from hikidashi.usecases.ports import Cursor
 from hikidashi.words.catalogue import _
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-
-class UsesModel(QAbstractListModel):
-    """Shows connections as they are given; older ones are put below."""
-
-    ABOUT = Qt.ItemDataRole.UserRole + 1
-    HOW = Qt.ItemDataRole.UserRole + 2
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[UseLine] = []
-
-    def show_lines(self, lines: Sequence[UseLine]) -> None:
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
-
-    def append(self, lines: Sequence[UseLine]) -> None:
-        """Put older lines below; what is shown stays where it is."""
-        if lines:
-            first = len(self._lines)
-            self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
-            self._lines.extend(lines)
-            self.endInsertRows()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        said = (line.title, line.about, line.how)
-        return {
-            Qt.ItemDataRole.DisplayRole: line.title,
-            self.ABOUT: line.about,
-            self.HOW: line.how,
-            Qt.ItemDataRole.AccessibleTextRole: ", ".join(said),
-            Qt.ItemDataRole.ToolTipRole: tip("\n".join(said)),
-        }.get(role)
 
 
 class NetworkPage(QWidget):
@@ -87,7 +31,7 @@ class NetworkPage(QWidget):
         self._next: Cursor | None = None
         self._number = 0
         self._is_old = True
-        self.model = UsesModel()
+        self.model = LinesModel()
         self.list = QListView()
         self.more = QPushButton(_("Show &older connections"))
         self.clear = QPushButton(_("&Clear the list…"))
@@ -111,7 +55,7 @@ class NetworkPage(QWidget):
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
-        roles = (UsesModel.ABOUT, UsesModel.HOW)
+        roles = (LinesModel.ABOUT, LinesModel.NOTE)
         self.list.setItemDelegate(LinesDelegate(roles, self.list))
         self.list.setAccessibleName(_("Connections"))
         for part in (self.more, self.clear, self.nothing, self.list):

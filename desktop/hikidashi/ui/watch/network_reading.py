@@ -7,6 +7,7 @@ from datetime import datetime
 from hikidashi.domain.change import Deed
 from hikidashi.domain.network import NetworkUse
 from hikidashi.domain.services.service import Service
+from hikidashi.ui.widgets.lines_model import LogLine
 from hikidashi.usecases.house import Session
 from hikidashi.usecases.ports import Cursor
 from hikidashi.words.catalogue import _
@@ -19,19 +20,10 @@ _LONGEST_HOST = 32  # characters; the end of a name tells whose it is
 
 
 @dataclass(frozen=True, slots=True)
-class UseLine:
-    """One connection as the list shows it."""
-
-    title: str
-    about: str
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
 class UseLines:
     """Some connections, newest first, where to go on, and since when it is a list."""
 
-    lines: tuple[UseLine, ...]
+    lines: tuple[LogLine, ...]
     next: Cursor | None
     cleared: datetime | None = None
 
@@ -94,7 +86,7 @@ def _cleared(session: Session) -> datetime | None:
     return next(found, None)
 
 
-def _line(use: NetworkUse, called: Mapping[str, str]) -> UseLine:
+def _line(use: NetworkUse, called: Mapping[str, str]) -> LogLine:
     name = called.get(use.service_id, "")
     errand = errand_name(use.errand)
     told = _("{sent} sent, {received} received – {outcome}").format(
@@ -104,4 +96,4 @@ def _line(use: NetworkUse, called: Mapping[str, str]) -> UseLine:
     )
     hosts = " → ".join(use.hosts)
     about = _("{errand} of “{name}”").format(errand=errand, name=name)
-    return UseLine(hosts, about if name else errand, f"{moment(use.at)} · {told}")
+    return LogLine(hosts, about if name else errand, f"{moment(use.at)} · {told}")

@@ -1,32 +1,41 @@
-"""The activity log as rows of a list."""
+"""Entries of a log as rows of a list: newest first, older ones put below."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from hikidashi.ui.activity.reading import Line
 from hikidashi.ui.widgets.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class ActivityListModel(QAbstractListModel):
-    """Shows lines as they are given; older ones are put below."""
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One entry as a list shows it; what is "" takes no room."""
+
+    title: str
+    about: str
+    note: str
+
+
+class LinesModel(QAbstractListModel):
+    """Shows lines as they are given; see ``LinesDelegate`` for how they look."""
 
     ABOUT = Qt.ItemDataRole.UserRole + 1
-    WHEN = Qt.ItemDataRole.UserRole + 2
+    NOTE = Qt.ItemDataRole.UserRole + 2
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Line] = []
+        self._lines: list[LogLine] = []
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[LogLine]) -> None:
         self.beginResetModel()
         self._lines = list(lines)
         self.endResetModel()
 
-    def append(self, lines: Sequence[Line]) -> None:
+    def append(self, lines: Sequence[LogLine]) -> None:
         """Put older lines below; what is shown stays where it is."""
         if lines:
             first = len(self._lines)
@@ -41,11 +50,11 @@ class ActivityListModel(QAbstractListModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        said = [each for each in (line.sentence, line.about, line.when) if each]
+        said = [each for each in (line.title, line.about, line.note) if each]
         return {
-            Qt.ItemDataRole.DisplayRole: line.sentence,
+            Qt.ItemDataRole.DisplayRole: line.title,
             self.ABOUT: line.about,
-            self.WHEN: line.when,
+            self.NOTE: line.note,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(said),
             Qt.ItemDataRole.ToolTipRole: tip("\n".join(said)),
         }.get(role)
