@@ -1,6 +1,8 @@
 """``hikidashi policy review``: what the user says of the facts that were read."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
 
 from hikidashi.cli.parser import Commands, Parser, add_json, add_vault, answer
 from hikidashi.cli.policy_json import fact_as_json
@@ -13,6 +15,7 @@ from hikidashi.domain.policy.place import Place
 from hikidashi.domain.policy.review import Anchor, Verdict
 from hikidashi.domain.policy.reviewed import ReviewedReading, SeenFact
 from hikidashi.domain.policy.version import PolicyVersion, PolicyVersionId
+from hikidashi.usecases.fact_reviews import FactReviews
 from hikidashi.usecases.house import House, Session
 from hikidashi.words.catalogue import _
 from hikidashi.words.fact_families import verdict_words
@@ -72,37 +75,38 @@ def _list(args: Namespace, house: House, terminal: Terminal) -> int:
 
 
 def _confirm(args: Namespace, house: House, terminal: Terminal) -> int:
-    with opened(args, house) as session:
-        version, fact = _chosen(session, args)
-        session.reviews.confirm(version, fact)
-        _version, said = _seen(session, args.service)
-    _print_seen(said, args, terminal)
-    return 0
+    return _said(args, house, terminal, lambda each: each.confirm)
 
 
 def _reject(args: Namespace, house: House, terminal: Terminal) -> int:
-    with opened(args, house) as session:
-        version, fact = _chosen(session, args)
-        session.reviews.reject(version, fact)
-        _version, said = _seen(session, args.service)
-    _print_seen(said, args, terminal)
-    return 0
+    return _said(args, house, terminal, lambda each: each.reject)
 
 
 def _correct(args: Namespace, house: House, terminal: Terminal) -> int:
-    with opened(args, house) as session:
-        version, fact = _chosen(session, args)
-        session.reviews.correct(version, fact, dict(args.values))
-        _version, said = _seen(session, args.service)
-    _print_seen(said, args, terminal)
-    return 0
+    values = dict(args.values)
+    return _said(
+        args, house, terminal, lambda each: partial(each.correct, texts=values)
+    )
 
 
 def _back(args: Namespace, house: House, terminal: Terminal) -> int:
+    return _said(args, house, terminal, lambda each: partial(_take_back, each))
+
+
+def _take_back(reviews: FactReviews, _version: PolicyVersionId, fact: SeenFact) -> None:
+    if fact.review is not None:
+        reviews.take_back(fact.review.id)
+
+
+def _said(
+    args: Namespace,
+    house: House,
+    terminal: Terminal,
+    deed: Callable[[FactReviews], Callable[[PolicyVersionId, SeenFact], object]],
+) -> int:
+    """Do ``deed`` with the fact of the number, then list what holds now."""
     with opened(args, house) as session:
-        _version, fact = _chosen(session, args)
-        if fact.review is not None:
-            session.reviews.take_back(fact.review.id)
+        deed(session.reviews)(*_chosen(session, args))
         _version, said = _seen(session, args.service)
     _print_seen(said, args, terminal)
     return 0
