@@ -24,6 +24,7 @@ _MARKED = re.compile(
     r"(?:[■◆●○◇□・•◦‣※▼▪–*+-]\s?|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s"
     r"|[①-⑳]|\(?[a-zA-Zア-ン][.)]\s|第.{1,4}条|§|[一二三四五六七八九十]{1,3}[、.])"
 )
+_NUMBERED = re.compile(r"\d{1,2}[ \u3000]+[^\W\d_]")  # "2 Purposes", below a full stop
 _WIDE = re.compile(r"[⺀-⿟぀-ヿ㐀-鿿豈-﫿！-｠]")
 _HYPHENS = ("-", "\u2010", "\u2011", "\xad")
 _ENDS = (".", "。", ":", "：", "!", "?", ";", "」", "】")
@@ -165,7 +166,7 @@ class _Writer:
         if beside:
             return True
         full = last.x1 >= piece.x0 + (right - piece.x0) * _FULL
-        if last.text.endswith(_ENDS) and not full:
+        if last.text.endswith(_ENDS) and (not full or _NUMBERED.match(piece.text)):
             return False
         return full and not self._is_apart(last, piece, leading)
 

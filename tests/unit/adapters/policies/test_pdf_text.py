@@ -146,6 +146,25 @@ def test_a_word_that_is_parted_at_the_end_of_a_line_is_joined() -> None:
     )
 
 
+def test_a_numbered_line_below_a_full_stop_begins_anew() -> None:
+    widest = Piece(
+        72, 700, 520, 712, 11, 400, "We keep the data only as long as needed."
+    )
+    title = Piece(72, 686, 180, 698, 11, 400, "2 Your rights")
+    rest = Piece(
+        72, 672, 510, 684, 11, 400, "You may write to us at any time. We answer"
+    )
+    month = Piece(72, 658, 200, 670, 11, 400, "12 days later.")
+
+    source = laid_out([Page(595, 842, [widest, title, rest, month])])
+
+    assert source.text.splitlines() == [
+        "We keep the data only as long as needed.",
+        "2 Your rights",
+        "You may write to us at any time. We answer 12 days later.",
+    ]
+
+
 def test_a_pdf_of_pictures_is_empty() -> None:
     with pytest.raises(EmptySourceError):
         pdf_text(_pdf("#rect(width: 2cm)"))
