@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from hypothesis import settings
 
 from fakes.vault import DictVault
 from hikidashi.usecases.ledger import Ledger
@@ -14,6 +15,8 @@ from no_network import forbid_network, loopback
 
 __all__ = ["forbid_network", "loopback"]
 
+settings.register_profile("patient", deadline=None)  # clocks judge no test here
+settings.load_profile("patient")
 _HOMES = (
     "HOME",
     "XDG_CONFIG_HOME",
