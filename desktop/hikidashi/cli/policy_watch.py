@@ -95,7 +95,7 @@ def _add_sources(check: Parser) -> None:
     ways.add_argument(
         "--fetch",
         action="store_true",
-        help=_("fetch the pages that may be fetched; nothing else is sent"),
+        help=_("fetch the pages that may be fetched; nothing that you keep is sent"),
     )
     ways.add_argument(
         "--policy",

@@ -21,9 +21,9 @@ def about_words(allowed: int, watched: int) -> str:
         )
     first = ngettext(
         "{count} page will be fetched. Its site sees this computer’s IP address; "
-        "nothing else is sent.",
+        "nothing that you keep here is sent.",
         "{count} pages will be fetched. Their sites see this computer’s IP address; "
-        "nothing else is sent.",
+        "nothing that you keep here is sent.",
         allowed,
     ).format(count=allowed)
     left = watched - allowed
