@@ -74,14 +74,14 @@ class FeeState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
-    """The fee for disclosure; ``amount`` is in whole units of ``currency``.
+    """The fee for disclosure; ``amount`` counts units of ``currency``, also half ones.
 
     Only where the policy was compared by hand (``sure``) do letters say that it may
     charge, or that it names no fee. A fixed fee is taken over as it is.
     """
 
     state: FeeState = FeeState.NONE_NAMED
-    amount: int | None = None
+    amount: float | None = None
     currency: str = "JPY"
     per: str = ""  # "case", "request"
     article: str = ""

@@ -101,11 +101,12 @@ def day(when: date, lang: LetterLang) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def money(amount: int, currency: str, lang: LetterLang) -> str:
-    """Return a sum; ``amount`` is in whole units of ``currency`` (ISO 4217)."""
+def money(amount: float, currency: str, lang: LetterLang) -> str:
+    """Return a sum; ``amount`` is in units of ``currency`` (ISO 4217)."""
+    shown = f"{amount:,.2f}" if amount % 1 else f"{int(amount):,}"
     if currency == "JPY":
-        return f"{amount:,}円" if lang is LetterLang.JA else f"{amount:,} yen"
-    return f"{fold(currency)} {amount:,}"
+        return f"{shown}円" if lang is LetterLang.JA else f"{shown} yen"
+    return f"{fold(currency)} {shown}"
 
 
 def span(iso: str, lang: LetterLang) -> str:

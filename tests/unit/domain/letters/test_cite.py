@@ -120,6 +120,7 @@ def test_days_and_sums_are_written_as_people_do() -> None:
     assert (day(when, JA), day(when, EN)) == ("2026年2月10日", "10 February 2026")
     assert (money(1000, "JPY", JA), money(1000, "JPY", EN)) == ("1,000円", "1,000 yen")
     assert (money(5, "EUR", JA), money(5, "EUR", EN)) == ("EUR 5", "EUR 5")
+    assert money(10.5, "GBP", EN) == "GBP 10.50"
 
 
 @pytest.mark.parametrize(
