@@ -149,7 +149,9 @@ def _contact(key: str) -> Check:
 
 CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(_BARE, lambda value: not value),
-    **dict.fromkeys(("date.effective", "date.established", "date.revised"), _day),
+    **dict.fromkeys(
+        ("date.effective", "date.established", "date.revised", "date.version"), _day
+    ),
     **dict.fromkeys(
         (
             "authority.named",

@@ -11,6 +11,7 @@ Values = Mapping[str, object]
 Key = tuple[str, ...]
 
 _OTHERS = {"authority", "third_party"}
+_ASSERTED = {"purpose", "recipient.category"}
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh(?: co kg)?|ag|kg|ug|e ?v|sarl|sas|sa|corp|co|bv"
     r"|platforms|ireland|international|company|plc)\b|株式会社|合同会社|有限会社"
@@ -71,6 +72,7 @@ _OF_TYPE: Mapping[str, Callable[[Values], str]] = {
     "date.established": _day,
     "date.effective": _day,
     "date.revised": _day,
+    "date.version": _day,
     "law.cited": _one("law"),
     "data.collected": _one("category"),
     "data.negated": lambda v: f"{v.get('category')}/{v.get('act')}",
@@ -114,6 +116,8 @@ def key_of(kind: str, value: Values, polarity: str) -> Key | None:
     """Return what makes a fact the same; None for one that is not counted."""
     if polarity == "absent" or value.get("whose") in _OTHERS:
         return None
+    if polarity == "negated" and kind in _ASSERTED:
+        return None  # "not for advertising" is told, but is no purpose
     if polarity in {"missing_in_text", "heading_only"}:
         return (kind, polarity, str(value.get("code") or ""))
     if kind == "data.mentioned_not_collected":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gold.keys import LOOSE, Key, folded, key_of, keys_of
+from gold.measures import REFERENCE, references, sets
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.adapters.policies.reader import FileReader
 from hikidashi.domain.policy.fact import Fact, Polarity
@@ -15,6 +16,8 @@ from hikidashi.domain.policy.reading import PolicyReading
 from hikidashi.usecases.ports import SourceFormat
 
 _DATES = ("date.established", "date.effective", "date.revised", "date.version")
+_DATED = 2  # parts of the key of a date that is there
+_NOT_THERE = {Polarity.ABSENT, Polarity.MISSING_IN_TEXT}
 _ABSENT_ANY = {"date": _DATES, "right": ("right",)}
 
 
@@ -61,6 +64,7 @@ class Scores:
             mine = {key for key in wanted if key[0] == kind}
             ours = {key for key in found if key[0] == kind}
             self._count(name, language, kind, mine, ours)
+        self._measures(name, language, gold, reading)
         self._absences(name, language, gold, reading)
         self._headings(name, language, gold, reading)
         self._kind(name, language, gold, reading)
@@ -89,10 +93,25 @@ class Scores:
             f"{name:32} invented {key}" for key in sorted(found - hit_f, key=repr)
         ]
 
+    def _measures(
+        self, name: str, language: str, gold: dict[str, object], reading: PolicyReading
+    ) -> None:
+        told = gold.get("facts")
+        facts = told if isinstance(told, list) else []
+        for kind, wanted, found in sets(facts, reading.facts):
+            self._count(name, language, kind, wanted, found)
+        for cited, right in references(facts, reading):
+            count = self.by_type[REFERENCE, language]
+            count.wanted += 1
+            count.found += 1
+            count.hits += right
+            if not right:
+                self.wrong.append(f"{name:32} reference {cited}")
+
     def _absences(
         self, name: str, language: str, gold: dict[str, object], reading: PolicyReading
     ) -> None:
-        told = {f.type for f in reading.facts if f.polarity is not Polarity.ABSENT}
+        told = {f.type for f in reading.facts if f.polarity not in _NOT_THERE}
         absent = gold.get("absent")
         for kind in absent if isinstance(absent, list) else ():
             found = not told & {*_ABSENT_ANY.get(str(kind), (str(kind),))}
@@ -186,8 +205,9 @@ def _found(facts: Sequence[Fact]) -> set[Key]:
 
 
 def _latest(keys: set[Key]) -> set[Key]:
-    days = [key[1] for key in keys if key[0] in _DATES and len(key) > 1 and key[1]]
-    return {("(latest date)", max(days))} if days else set()
+    told = [key for key in keys if key[0] in _DATES and len(key) == _DATED and key[1]]
+    named = [key for key in told if key[0] != "date.version"] or told
+    return {("(latest date)", max(key[1] for key in named))} if named else set()
 
 
 def _same(kind: str, wanted: Key, found: Key) -> bool:

@@ -125,7 +125,7 @@ def _in_form(kind: str, key: str, word: str) -> Value:
     """Return a value of the form that a key has; another word makes another one."""
     forms = {each.key: each.form for each in editable(kind)}
     match forms.get(key):
-        case Form.WHOLE:
+        case Form.WHOLE | Form.SUM:
             return len(word)
         case Form.FLAG:
             return len(word) % 2 == 0

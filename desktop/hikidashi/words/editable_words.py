@@ -114,6 +114,7 @@ _PROBLEMS: Mapping[Form, str] = {
     Form.PHONE: later("Write the number with figures, spaces and hyphens."),
     Form.DAY: later("Write the day like 2031-05-04."),
     Form.WHOLE: later("Write a whole number."),
+    Form.SUM: later("Write a sum of money, like 500 or 10.50."),
     Form.PERIOD: later("Write a number, and choose days, weeks, months or years."),
 }
 _EMPTY = later("This cannot be left empty.")

@@ -25,12 +25,13 @@ def moment(when: datetime) -> str:
     return f"{day(local.date())}{between}{local:%H:%M}"
 
 
-def money(amount: int, currency: str, per: str) -> str:
-    """Return a fee; ``amount`` is in whole units of ``currency``."""
+def money(amount: float, currency: str, per: str) -> str:
+    """Return a fee; ``amount`` is in units of ``currency``, with cents if need be."""
+    shown = f"{amount:,.2f}" if amount % 1 else f"{int(amount):,}"
     if currency not in _CURRENCIES:
-        paid = f"{amount:,} {currency}"
+        paid = f"{shown} {currency}"
     else:
-        paid = _(_CURRENCIES[currency]).format(f"{amount:,}")
+        paid = _(_CURRENCIES[currency]).format(shown)
     return _(_PER[per]).format(sum=paid) if per in _PER else paid
 
 
@@ -87,7 +88,7 @@ def _language() -> LetterLang:
 def _fee(fact: Fact) -> str:
     value = fact.value
     amount = value.get("amount")
-    if isinstance(amount, int):
+    if isinstance(amount, int | float):
         return money(amount, str(value.get("currency")), str(value.get("per")))
     modality = value.get("modality")
     return _(_FEES[modality]) if modality in _FEES else ""

@@ -127,6 +127,11 @@ _OF_REASONS: tuple[tuple[str, str, str], ...] = (
         later("Write it with figures only."),
     ),
     (
+        r"not a sum of money",
+        later("“{field}” is not a sum of money."),
+        later("Write it with figures only, like 500 or 10.50."),
+    ),
+    (
         r"not a period",
         later("“{field}” is not a period."),
         later("Write it like P30D (30 days), P1Y (a year) or PT24H (24 hours)."),

@@ -27,6 +27,7 @@ from hikidashi.adapters.policies.html_names import (
     KEPT_AT_WORST,
     TABLES,
 )
+from hikidashi.adapters.policies.html_terms import titled
 from hikidashi.adapters.policies.html_tokens import Tag, Text, attributes, tokens
 from hikidashi.adapters.policies.html_writer import Writer
 from hikidashi.domain.policy.lines import LONGEST
@@ -94,6 +95,7 @@ class _Walker(Blocks):
     lists: list[OpenList] = field(default_factory=list)
     tables: list[OpenTable] = field(default_factory=lambda: [OpenTable(0)])
     seen_tables: int = 0
+    terms: set[int] = field(default_factory=set)  # tables that are lists of terms
     link: tuple[int, str] | None = None
     frame: tuple[str, int] | None = None  # the outermost one, and where it began
     bodies: int = 0
@@ -111,7 +113,7 @@ class _Walker(Blocks):
         shown = (link.trimmed(text) for link in self.links)
         return SourceText(
             text=text,
-            blocks=tuple(blocks),
+            blocks=tuple(titled(text, blocks, self.terms)),
             pieces=tuple(self.writer.pieces),
             links=tuple(link for link in shown if link.start < link.end),
             wide=tuple(self.writer.wide),
@@ -241,6 +243,8 @@ class _Walker(Blocks):
             if len(self.tables) > MAX_DEPTH:
                 self.tables.pop()
             self.tables.append(OpenTable(self.seen_tables))
+            if tag.name == "dl":
+                self.terms.add(self.seen_tables)
             return
         self.close_up_to(CELL)
         table = self.tables[-1]

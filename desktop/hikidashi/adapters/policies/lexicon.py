@@ -11,7 +11,9 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
+from hikidashi.domain.policy.latin import latin_only
 from hikidashi.domain.policy.lexicon import (
+    LATIN,
     Frames,
     Lexicon,
     Module,
@@ -22,7 +24,13 @@ from hikidashi.domain.policy.lexicon import (
 from hikidashi.domain.policy.templates import StandardText
 from hikidashi.resources import resource
 
-_TOGETHER = {"ja": ("ja", "en"), "en": ("ja", "en"), "de": ("de",), "fr": ("fr",)}
+_TOGETHER = {
+    "ja": ("ja", "en"),
+    "en": ("ja", "en"),
+    LATIN: ("ja", "en"),
+    "de": ("de",),
+    "fr": ("fr",),
+}
 _ENDINGS = {"de": "(?:e[nsrm]?|s|n)?", "fr": "(?:e?s|x)?"}
 _PLURAL = "(?:e?s)?"
 FRAMES = ("who", "data", "uses", "rights", "whole")
@@ -75,27 +83,38 @@ def _is_ending(shown: str) -> bool:
 
 
 @cache
-def _shared_wording(languages: tuple[str, ...]) -> Wording:
+def _shared_wording(languages: tuple[str, ...], *, latin: bool) -> Wording:
+    def rules(table: Table, tongues: Sequence[str] = languages) -> Rules:
+        return Rules.of(_only(_words(table, tongues), latin=latin))
+
     rights = _table("rights")
     return Wording(
-        rights=Rules.of(_words(rights["right"], languages)),
-        translated=Rules.of(_words(rights["translated"], languages)),
-        grounds=Rules.of(_words(rights["ground"], languages)),
-        exclusions=Rules.of(_words(rights["exclusion"], languages)),
-        purposes=Rules.of(_words(_table("purposes"), languages)),
-        told_purposes=Rules.of(_words(_table("purposes"), _with_prose(languages))),
-        exceptions=Rules.of(_words(_table("third_parties")["exception"], languages)),
-        recipients=Rules.of(_words(_table("third_parties")["role"], languages)),
+        rights=rules(rights["right"]),
+        translated=rules(rights["translated"]),
+        grounds=rules(rights["ground"]),
+        exclusions=rules(rights["exclusion"]),
+        purposes=rules(_table("purposes")),
+        told_purposes=rules(_table("purposes"), _with_prose(languages)),
+        exceptions=rules(_table("third_parties")["exception"]),
+        recipients=rules(_table("third_parties")["role"]),
         data=Terms.of(
             _words(_table("data_categories") | _table("look_alikes"), languages),
             _ENDINGS.get("".join(languages), _PLURAL),
         ),
-        frames=Frames(_words(_frames(), languages)),
+        frames=Frames(_only(_words(_frames(), languages), latin=latin)),
     )
 
 
 def _wording(language: str) -> Wording:
-    return _shared_wording(_TOGETHER.get(language, (language,)))
+    together = _TOGETHER.get(language, (language,))
+    return _shared_wording(together, latin=language == LATIN)
+
+
+def _only(table: dict[str, list[str]], *, latin: bool) -> dict[str, list[str]]:
+    """Return the patterns that can fit at all."""
+    if not latin:
+        return table
+    return {name: latin_only(patterns) for name, patterns in table.items()}
 
 
 def _all(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:

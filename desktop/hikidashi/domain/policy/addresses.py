@@ -30,6 +30,8 @@ def english_address(doc: Document, line: Line, section: int) -> Sentence | None:
     """Return the address on a line with a label, or in a section on contacts."""
     names, shown = doc.names, doc.plain[line.start : line.end]
     label = names["address_lead"].match(shown)
+    tail = names["address_tail_en"].search(shown, label.end() if label else 0)
+    shown = shown[: tail.start()] if tail else shown
     start = line.start + (label.end() if label else 0)
     while named := names["addressee"].match(doc.plain, start, line.end):
         start = named.end()
@@ -41,4 +43,4 @@ def english_address(doc: Document, line: Line, section: int) -> Sentence | None:
     )
     if not (looks and (label or told)) or "@" in shown:
         return None
-    return Sentence(start, line.start + len(shown.rstrip(". ")), section)
+    return Sentence(start, line.start + len(shown.rstrip(".,;|( ")), section)

@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(
     r"[(\[【「<](?P<title>[^)\]】」>\n]{1,160})(?:[)\]】」>]\s*|$)"
 )
 _FEWEST = 3  # numbered titles that make a numbered policy
-_STYLES = "dot bracket path bare half paren circled kanji upper sign"
+_STYLES = "dot bracket path bare half paren circled kanji upper sign ordinal"
 
 
 def articles_in(plain: str, lines: Sequence[Line]) -> list[Node | None]:
@@ -51,7 +51,7 @@ def numbered_titles(plain: str, lines: Sequence[Line]) -> frozenset[int]:
         found: list[int] = []
         for at, line in enumerate(lines[:-1]):
             marker = line.marker
-            if marker is None or marker.style != style or line.is_a(BlockKind.ITEM):
+            if marker is None or marker.style != style or _is_wrapped(plain, line):
                 continue
             after = lines[at + 1].marker
             has_body = after is None or after.style != style or after.number == 1
@@ -66,6 +66,12 @@ def numbered_titles(plain: str, lines: Sequence[Line]) -> frozenset[int]:
         if len(found) >= _FEWEST:
             return frozenset(found)
     return frozenset()
+
+
+def _is_wrapped(plain: str, line: Line) -> bool:
+    """Tell whether a list's item may go on in the next line: Japanese ones do not."""
+    shown = plain[line.content : line.end]
+    return line.is_a(BlockKind.ITEM) and shown.isascii()
 
 
 def _article(plain: str, line: Line) -> Node | None:

@@ -187,7 +187,7 @@ def _fee(facts: Iterable[Fact]) -> Fee:
     fact = (sums or told)[0]
     amount = fact.value["amount"]
     fixed = fact.value["modality"] == "fixed" and not _is_dear(fact)
-    if fixed and isinstance(amount, int):
+    if fixed and isinstance(amount, int | float):
         return Fee(
             state=FeeState.FIXED,
             amount=amount,
@@ -204,7 +204,7 @@ def _is_dear(fact: Fact) -> bool:
     """Tell whether a sum is too high to promise it without the user's own word."""
     amount = fact.value["amount"]
     most = _MOST_DEAR.get(str(fact.value["currency"]), _MOST_DEAR_ABROAD)
-    return isinstance(amount, int) and amount > most and fact.rule != USER
+    return isinstance(amount, int | float) and amount > most and fact.rule != USER
 
 
 def _gaps(reading: PolicyReading, controller: Controller, fee: Fee) -> Iterator[Gap]:

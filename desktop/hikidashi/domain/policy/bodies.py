@@ -114,7 +114,7 @@ class _Reader:
         if not parts:
             return
         title = lower(doc.sections[top].title) if top >= 0 else ""
-        frames = doc.lexicon.of(doc.language_at(parts[0].start)).frames
+        frames = doc.words_at(parts[0].start).frames
         kind = self._kind(title, frames) or self._provider(top)
         mixed = frames["body_mixed"].search(title) is not None
         told = [self._told(part) for part in parts]
@@ -137,7 +137,7 @@ class _Reader:
         top = above = doc.heading_of(section)
         while above >= 0:
             title = lower(doc.sections[above].title)
-            frames = doc.lexicon.of(doc.language_at(doc.sections[above].start)).frames
+            frames = doc.words_at(doc.sections[above].start).frames
             if doc.nodes[above].kind == "article" or self._kind(title, frames):
                 return above
             above = doc.nodes[above].parent
@@ -149,9 +149,7 @@ class _Reader:
             return ""
         title = lower(self._doc.sections[top].title)
         hit = next(self._doc.lexicon.modules.hits(title, 0, len(title)), None)
-        frames = self._doc.lexicon.of(
-            self._doc.language_at(self._doc.sections[top].start)
-        ).frames
+        frames = self._doc.words_at(self._doc.sections[top].start).frames
         named = hit is not None or frames["provider_title"].search(title) is not None
         return OTHER if named and not title.startswith(self._names) else ""
 

@@ -17,6 +17,7 @@ COMPANY_WEST = re.compile(
 """A company with a legal form of Europe or America."""
 
 
+_BRACKETS = "【】〔〕[]<> "
 _SHORT_NAME = 2  # words behind an exclamation mark that may belong to its name
 
 
@@ -29,7 +30,11 @@ def company_in(text: str, names: Frames) -> str:
     behind = names["name_behind_form"].match(text, form.end())
     if behind:
         return form[0] + behind[0]
-    return names["before_name"].sub("", text[: form.start()]) + form[0]
+    apart = names["name_apart"].match(text, form.end())  # "株式会社 Muster Works"
+    if apart and not names["name_ended"].search(text[: form.start()]):
+        return form[0] + apart[0]
+    before = names["before_name"].sub("", text[: form.start()]).strip(_BRACKETS)
+    return before + form[0] if before else ""
 
 
 def english_name(before: str, names: Frames) -> str:

@@ -28,8 +28,9 @@ def block_facts(doc: Document) -> Iterator[Fact]:
     for at, line in enumerate(doc.lines):
         section = doc.section_at(line.start)
         role = doc.role(section)
-        placed = role in _CONTACT_ROLES or at < _EDGE or at >= last
         shown = doc.plain[line.content : line.end]
+        signs = doc.names["signed_by"].search(shown) is not None
+        placed = role in _CONTACT_ROLES or at < _EDGE or at >= last or signs
         titled = section >= 0 and doc.sections[section].kind != "item"
         if titled and line.start == doc.sections[section].start:
             continue  # a heading such as "Customer Desk" is no line of the block
@@ -55,6 +56,10 @@ def _contact_line(doc: Document, part: Sentence, shown: str) -> Iterator[Fact]:
             yield doc.say("controller.name", {"name": company[0].strip()}, name)
         if desk:
             yield from desk_fact(doc, part, desk)
+        elif person := names["signed_by"].fullmatch(rest):
+            yield doc.say("controller.name", {"name": company[0].strip()}, name)
+            value = {"name": person["name"], "title": person["title"]}
+            yield doc.say("controller.representative", value, part)
     elif person := names["signed_by"].fullmatch(shown):
         value = {"name": person["name"], "title": person["title"]}
         yield doc.say("controller.representative", value, part)

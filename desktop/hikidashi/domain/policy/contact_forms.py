@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from hikidashi.domain.policy.document import Document, Sentence
-from hikidashi.domain.policy.fact import Fact, Polarity
+from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
+from hikidashi.domain.policy.unfilled import unfilled
 
 _URL = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'*+,;=%-]{4,300}")
 _HIDDEN = re.compile(r"\[ ?e-?mail[ \xa0]protected\b")
@@ -17,6 +18,8 @@ _ASKED = (
     ("contact.email", "asked_email"),
     ("contact.phone", "asked_phone"),
 )
+_TEMPLATED = ("contact.email", "contact.phone")  # what templates leave open
+_BELOW = 700  # characters below "the details below" in which they may stand
 _WITH_FORM = frozenset({"contact", "rights", "complaints"})
 _ANNOUNCING = frozenset({"contact", "rights", "complaints", "disclosure", ""})
 
@@ -43,6 +46,17 @@ def form_facts(doc: Document) -> Iterator[Fact]:
             yield doc.say("contact.form", {"url": shown}, part)
 
 
+def offered(doc: Document, found: list[Fact]) -> Iterator[Fact]:
+    """Yield the form that is spoken of, where no address of any is told."""
+    if any(fact.type == "contact.form" for fact in found):
+        return
+    for part in doc.sentences:
+        if doc.says("form_offered", part) and not doc.says("form_not_offered", part):
+            told: dict[str, Value] = {"url": ""}
+            yield doc.say("contact.form", told, part, confidence=Confidence.CHECK)
+            return
+
+
 def _lead_of(doc: Document, start: int, form: re.Pattern[str]) -> str:
     """Return what stands before an address on its line, or on the line above."""
     above, _, beside = doc.low[max(0, start - 60) : start].rpartition("\n")
@@ -65,14 +79,21 @@ def missing(doc: Document, found: list[Fact]) -> Iterator[Fact]:
             continue
         top = doc.heading_of(part.section)
         end = doc.sections[top].end if top >= 0 else len(doc.text)
+        asked = [kind for kind, name in _ASKED if doc.says(name, part)]
+        if not asked:
+            end = max(end, part.end + _BELOW)
         if any(part.start <= fact.evidence[0].start < end for fact in found):
             continue
         if doc.role(part.section) != "contact" and _is_given_below(doc, end, found):
             continue
-        asked = [kind for kind, name in _ASKED if doc.says(name, part)]
         for kind in asked or ["contact.form"]:
             yield doc.say(kind, {}, part, polarity=Polarity.MISSING_IN_TEXT)
     hidden = _HIDDEN.search(doc.low, 0, doc.limit)
     if hidden and not any(fact.type == "contact.email" for fact in found):
         part = Sentence(hidden.start(), hidden.end(), doc.section_at(hidden.start()))
         yield doc.say("contact.email", {}, part, polarity=Polarity.MISSING_IN_TEXT)
+    for kind in _TEMPLATED:
+        if not any(fact.type == kind for fact in found) and not (
+            hidden and kind == "contact.email"
+        ):
+            yield from unfilled(doc, kind)

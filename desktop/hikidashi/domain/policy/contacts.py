@@ -9,7 +9,8 @@ from itertools import islice
 from hikidashi.domain.policy.addresses import english_address, japanese_address
 from hikidashi.domain.policy.bodies import AUTHORITY, DPO, OTHER, Bodies, Stretch
 from hikidashi.domain.policy.companies import COMPANY_WEST
-from hikidashi.domain.policy.contact_forms import form_facts, missing
+from hikidashi.domain.policy.contact_forms import form_facts, missing, offered
+from hikidashi.domain.policy.contact_owners import owned
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Value
 from hikidashi.domain.policy.mails import email_facts
@@ -48,13 +49,14 @@ def contact_facts(doc: Document, bodies: Bodies) -> Iterator[Fact]:
         and not bodies.after_other(*_before(doc, fact))
     }
     known: dict[tuple[str, str], Fact] = {}
-    for fact in found:
+    for fact in owned(found):
         for each in _whose(doc, bodies, fact, own_domains):
             known.setdefault((each.type, str(next(iter(each.value.values())))), each)
     own = list(_one_address(islice(_ranked(known.values()), MOST)))
     addresses = {_shown(fact) for fact in own}
     again = [fact for fact in found if _shown(fact) in addresses]
     told = [*own, *islice(missing(doc, [*own, *again]), MOST)]
+    told += offered(doc, told)
     yield from told
     types = {fact.type for fact in told}
     yield from (absent(kind) for kind in _KINDS if kind not in types)
@@ -96,7 +98,7 @@ def _whose(
     named = _by_domain(doc, domain)
     kind = other.kind if other and named != AUTHORITY else named
     if other is not None and fact.type == "contact.email":
-        free = doc.lexicon.of("en").frames["mail_free"].search(domain)
+        free = doc.names["mail_free"].search(domain)
         if kind in {AUTHORITY, OTHER} and (domain in own_domains or free):
             kind, other = None, None
             fact = replace(
@@ -132,7 +134,7 @@ _ORDER = [Confidence.FOUND, Confidence.LIKELY, Confidence.CHECK]
 
 def _by_domain(doc: Document, domain: str) -> str | None:
     """Return whose an address surely is by its domain, wherever it stands."""
-    frames = doc.lexicon.of("en").frames
+    frames = doc.names
     if frames["domain_of_authority"].search(domain):
         return AUTHORITY
     hosted = frames["form_host"].search(domain) is not None

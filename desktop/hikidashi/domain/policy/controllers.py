@@ -1,7 +1,7 @@
 """Finds who answers for the data: name, representative, department."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hikidashi.domain.policy.bodies import AGENT, Bodies
 from hikidashi.domain.policy.companies import company_in
@@ -14,6 +14,7 @@ from hikidashi.domain.policy.party_names import is_person, name_at_start
 from hikidashi.domain.policy.posts import split_post
 from hikidashi.domain.policy.rules import absent
 from hikidashi.domain.policy.source import BlockKind
+from hikidashi.domain.policy.unfilled import unfilled
 
 _LABELS = (
     ("controller.name", "name_label"),
@@ -59,11 +60,30 @@ def controller_facts(
             other = None  # it says itself who answers, beside an authority
         if not (other or doc.names["name_placeholder"].search(str(fact.value["name"]))):
             known.setdefault((fact.type, _bare(doc, fact)), fact)
-    yield from known.values()
+    yield from _without_providers(doc, known)
+    if not any(kind == "controller.name" for kind, _ in known):
+        for fact in unfilled(doc, "controller.name"):
+            known[fact.type, ""] = fact
+            yield fact
     types = {kind for kind, _ in known} | (
         {"controller.address"} if addressed else set()
     )
     yield from (absent(kind) for kind in _KINDS if kind not in types)
+
+
+def _without_providers(
+    doc: Document, known: Mapping[tuple[str, str], Fact]
+) -> Iterator[Fact]:
+    """Leave out a known service beside the controller: "Anbieter: Cloudflare, Inc."."""
+    named = [fact for (kind, _), fact in known.items() if kind == "controller.name"]
+    served = [fact for fact in named if _is_service(doc, str(fact.value["name"]))]
+    others = [] if len(served) == len(named) else served
+    yield from (fact for fact in known.values() if fact not in others)
+
+
+def _is_service(doc: Document, name: str) -> bool:
+    low = lower(name)
+    return next(doc.lexicon.modules.hits(low, 0, len(low)), None) is not None
 
 
 def _unglued(
@@ -85,7 +105,7 @@ def _unglued(
 def _bare(doc: Document, fact: Fact) -> str:
     """Return a name without its article: "The University of …" is told once."""
     start = fact.evidence[0].start
-    frames = doc.lexicon.of(doc.language_at(start)).frames
+    frames = doc.words_at(start).frames
     return frames["name_leading_article"].sub("", lower(str(fact.value["name"])))
 
 
@@ -133,7 +153,10 @@ def _value(
 ) -> Iterator[Fact]:
     shown = doc.plain[part.start : part.end].strip()
     whole = Sentence(min(line.start, part.start), part.end, part.section)
-    if kind == "controller.representative":
+    headed = doc.frame("head_follows", part).search(lower(shown))
+    if kind == "controller.name" and headed:
+        kind, shown = "controller.representative", _western(doc, part, shown)
+    elif kind == "controller.representative":
         shown = doc.names["representative_title"].sub("", shown)
     elif kind == "controller.name" and not shown.isascii():
         shown = doc.names["name_aside"].sub("", shown)

@@ -80,7 +80,7 @@ def _denied(frames: Frames, low: str) -> tuple[str, ...]:
 
 def _also_held(frames: Frames, low: str, acts: tuple[str, ...]) -> bool:
     """Tell whether data are collected although it is denied that they are handed on."""
-    if not _HANDED_ON.issuperset(acts):
+    if not _HANDED_ON.issuperset(acts) or frames["data_stays"].search(low):
         return False
     ends = [
         found.span()

@@ -7,6 +7,7 @@ from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.lexicon import Frames, Hit
 
 UNSPECIFIED = "other_unspecified"
+_S3 = "S3"
 _CHANNELS = frozenset({"contact.email", "contact.phone", "contact.postal"})
 _CONTACTS = ("contact.", "identity.name")
 _VAGUE = frozenset(
@@ -43,6 +44,8 @@ def _is_data(doc: Document, part: Sentence, frames: Frames, hit: Hit) -> bool:
     if frames["data_for"].match(low, hit.end):
         return False
     if frames["data_not_this"].match(low, hit.end, part.end):
+        return False
+    if frames["data_inside_word"].match(low, hit.start):
         return False
     return hit.code == UNSPECIFIED or _is_yours(doc, part, frames, hit)
 
@@ -91,8 +94,11 @@ def _stands(
         if known or people or len(kinds) >= _MANY:
             return True
     before = low[max(part.start, hit.start - _BEFORE) : hit.start]
-    yours = doc.frame("data_yours", part).search(before)
-    return yours is not None and hit.code not in _VAGUE
+    if hit.code == UNSPECIFIED and doc.frame("data_meant", part).search(before):
+        return True
+    intimate = doc.lexicon.levels[hit.code] == _S3
+    yours = doc.frame("data_owned" if intimate else "data_yours", part)
+    return yours.search(before) is not None and hit.code not in _VAGUE
 
 
 def _is_label(doc: Document, hit: Hit, hits: list[Hit]) -> bool:

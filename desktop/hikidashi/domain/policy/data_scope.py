@@ -17,6 +17,7 @@ from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fold import fold, lower
 
 _COLLECTING = frozenset({"collection", "cookies"})
+_WAYS = frozenset({"contact", "contact_form"})
 _DENIED = Verdict(Says.DENIED, ("collected",))
 _LEADS = (":", "：", ": ")
 _FULL = ("。", ".", "!", "?")
@@ -118,7 +119,18 @@ class Scopes:
         above = doc.nodes[top].parent
         if not node.role and above >= 0 and doc.role(above) != "title":
             return self.titled(above)
-        return NOTHING
+        return COLLECTED if self.is_way(top) else NOTHING
+
+    def is_way(self, section: int) -> bool:
+        """Tell whether a part tells one way of collecting: "By the contact form"."""
+        doc = self._doc
+        top = doc.heading_of(section)
+        above = doc.nodes[top].parent if top >= 0 else -1
+        return (
+            above >= 0
+            and doc.role(top) in _WAYS
+            and doc.role(doc.heading_of(above)) in _COLLECTING
+        )
 
     def listed(self, part: Sentence) -> Verdict:
         """Return what the lists say in which a sentence stands, without headings."""
@@ -173,7 +185,7 @@ class Scopes:
     def _judged(self, words: str, offset: int) -> Verdict:
         """Judge words that lead to a list; a question or an instruction leads none."""
         doc = self._doc
-        frames = doc.lexicon.of(doc.language_at(offset)).frames
+        frames = doc.words_at(offset).frames
         found = judge(frames, words)
         if frames["data_defines"].search(words):
             gathers = frames["data_gathers"].search(words)

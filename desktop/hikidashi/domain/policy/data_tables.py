@@ -15,7 +15,11 @@ from hikidashi.domain.policy.source import Block, BlockKind
 
 _DENIED = Verdict(Says.DENIED, ("collected",))
 _PAIR = 2  # cells of a row of questions and answers
-_ACTS = {"shared": "data_shared_column", "sold": "data_sold_column"}
+_ACTS = {
+    "shared": "data_shared_column",
+    "sold": "data_sold_column",
+    "stored": "data_stored_column",
+}
 _LONGEST_ANSWER = 16  # characters of a cell that only answers
 
 

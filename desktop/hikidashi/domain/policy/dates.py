@@ -6,23 +6,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from hikidashi.domain.policy.date_roles import (
+    KINDS,
+    SHORT,
+    is_label,
+    roles_above,
+    roles_said,
+    unfilled_dates,
+)
 from hikidashi.domain.policy.days import Day, days_in
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Value
 from hikidashi.domain.policy.rules import absent
 
-_KINDS = ("date.established", "date.effective", "date.revised")
-_FRAMES = {kind: kind.replace(".", "_") for kind in _KINDS}
 _NOTE = re.compile(r"\s*[(（]([^()（）\n]{3,120})[)）]")
-_SHORT = 80  # characters; a line with a date and a label is no longer
 _LONG = 400
 _NEAR = {"ja": 14, "": 44}  # characters between a date and its role in a sentence
 _LAW_NEAR = {"ja": 40, "": 70}
-_LABEL = 34  # characters of a label over a date
+_SIGNATURE = 5  # blanks of a place or a name that stands before such a date
 _BESIDE = 4  # characters beside a bare date: 以上, brackets
 _EDGE = 6  # lines at the beginning and the end where a bare date is the policy's
 _DAY_FIRST = frozenset({"de", "fr"})
-_BRITISH = re.compile(r"uk gdpr|\bico\b|information commissioner|\.co\.uk\b|\.eu\b")
+_FEW = 8  # characters before a date that end a sentence
+_CLOSED = re.compile(r"[.!?][\"')\]]?\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class _Every:
 
     def __init__(self, doc: Document) -> None:
         self.days = list(days_in(doc, 0, doc.limit))
-        self.british = _BRITISH.search(doc.low, 0, doc.limit) is not None
+        british = doc.names["date_british"]
+        self.british = british.search(doc.low, 0, doc.limit) is not None
         self.shown = {each.day_first for each in self.days} - {None}
         self._starts = [each.start for each in self.days]
 
@@ -59,7 +66,11 @@ def date_facts(doc: Document) -> Iterator[Fact]:
             told.setdefault((fact.type, str(day)), fact)
     yield from told.values()
     types = {kind for kind, _ in told}
-    yield from (absent(kind) for kind in _KINDS if kind not in types)
+    for fact in unfilled_dates(doc):
+        if fact.type not in types:
+            types.add(fact.type)
+            yield fact
+    yield from (absent(kind) for kind in KINDS if kind not in types)
 
 
 def _by_place(
@@ -79,7 +90,7 @@ def _place(doc: Document, starts: Sequence[int], day: Day) -> _Place | None:
     line = doc.lines[at]
     part = Sentence(line.start, line.end, doc.section_at(line.start))
     note = _NOTE.match(doc.plain, day.end, line.end)
-    if (day.end if note else line.end) - line.start <= _SHORT:
+    if (day.end if note else line.end) - line.start <= SHORT:
         return _Place(part, at, long=False)
     own = bisect_right(doc.sentences, day.start, key=lambda each: each.start) - 1
     if own >= 0 and doc.sentences[own].end >= day.end:
@@ -91,10 +102,13 @@ def _facts_at(
     doc: Document, place: _Place, days: Sequence[Day], every: _Every
 ) -> Iterator[Fact]:
     part, long = place.part, place.long
+    if long and _closes(doc, place, days[-1]):
+        yield from _told(doc, place, days[-1], [], every)
+        return
     if long and not doc.says("date_of_policy", part):
         return
     edges = [part.start, *(each.end for each in days)]
-    label_first = bool(_roles(doc, part, doc.low[part.start : days[0].start]))
+    label_first = bool(roles_said(doc, part, doc.low[part.start : days[0].start]))
     lawful = False
     for order, each in enumerate(days):
         after_end = days[order + 1].start if order + 1 < len(days) else part.end
@@ -105,7 +119,7 @@ def _facts_at(
         if lawful or doc.frame("date_superseded", part).search(before):
             continue
         if doc.frame("date_ahead", part).search(after):
-            roles = _roles(doc, part, before) or ["date.established"]
+            roles = roles_said(doc, part, before) or ["date.established"]
             yield from _told(doc, place, each, roles, every)
             continue
         if not long and not order:
@@ -114,9 +128,9 @@ def _facts_at(
             near = _near(_NEAR, before)
             before, after = before[-near:], after[:near]
         roles = (
-            _roles(doc, part, before)
+            roles_said(doc, part, before)
             if label_first
-            else _roles(doc, part, after) or _roles(doc, part, before)
+            else roles_said(doc, part, after) or roles_said(doc, part, before)
         )
         yield from _told(doc, place, each, roles, every)
 
@@ -140,11 +154,6 @@ def _is_of_law(doc: Document, part: Sentence, before: str, after: str) -> bool:
     return bool((named and not own) or law.match(after.lstrip(" )-,")))
 
 
-def _roles(doc: Document, part: Sentence, words: str) -> list[str]:
-    frames = doc.words(part).frames
-    return [kind for kind, name in _FRAMES.items() if frames[name].search(words)]
-
-
 def _told(
     doc: Document, place: _Place, day: Day, roles: list[str], every: _Every
 ) -> Iterator[Fact]:
@@ -152,15 +161,18 @@ def _told(
     iso, sure = _decided(doc, part, day, every)
     value: dict[str, Value] = {"date": iso} if iso else {"month": day.month}
     note = _NOTE.match(doc.text, day.end, part.end)
-    if note and not _is_label(doc, part, doc.low[note.start(1) : note.end(1)]):
+    if note and not is_label(doc, part, doc.low[note.start(1) : note.end(1)]):
         value["change"] = note[1].strip()
     if not roles and not place.long:
-        roles = _roles_above(doc, place.at)
+        roles = roles_above(doc, place.at)
+    closing = place.long and not roles
     confidence = Confidence.FOUND if sure else Confidence.CHECK
     if roles:
         yield from (doc.say(kind, value, part, confidence=confidence) for kind in roles)
-    elif not place.long and _alone(doc, place, day):
-        yield doc.say("date.version", value, part, confidence=Confidence.CHECK)
+    elif closing or (not place.long and _alone(doc, place, day)):
+        announced = doc.frame("date_at_edge", part).search(doc.low, 0, doc.limit)
+        kind = "date.revised" if announced else "date.version"
+        yield doc.say(kind, value, part, confidence=Confidence.CHECK)
 
 
 def _decided(
@@ -178,28 +190,29 @@ def _decided(
     return (day.iso if every.british else day.other), False
 
 
-def _is_label(doc: Document, part: Sentence, words: str) -> bool:
-    frames = doc.words(part).frames
-    return any(frames[name].fullmatch(words.strip()) for name in _FRAMES.values())
-
-
-def _roles_above(doc: Document, at: int) -> list[str]:
-    """Return what a label over or left of the date says."""
-    section = doc.section_at(doc.lines[at].start)
-    if at:
-        above = doc.lines[at - 1]
-        words = doc.low[above.start : above.end]
-        if len(words) <= _LABEL and not any(days_in(doc, above.start, above.end)):
-            part = Sentence(above.start, above.end, section)
-            roles = _roles(doc, part, words)
-            if roles:
-                return roles[:1]
-    return ["date.revised"] if doc.role(section) == "history" else []
-
-
 def _alone(doc: Document, place: _Place, day: Day) -> bool:
     """Tell whether the line holds nothing but a date, at an edge of the text."""
     line = doc.lines[place.at]
     rest = line.end - line.start - (day.end - day.start)
     at_edge = place.at < _EDGE or place.at >= len(doc.lines) - _EDGE
-    return at_edge and rest <= _BESIDE
+    return at_edge and (rest <= _BESIDE or _signed(doc, place, day))
+
+
+def _closes(doc: Document, place: _Place, day: Day) -> bool:
+    """Tell whether a bare date ends the last line, behind a whole sentence."""
+    last = place.at == len(doc.lines) - 1 and day.end == doc.lines[place.at].end
+    before = doc.plain[max(0, day.start - _FEW) : day.start]
+    return last and _CLOSED.search(before) is not None
+
+
+def _signed(doc: Document, place: _Place, day: Day) -> bool:
+    """Tell whether a line at the end signs off: "Berlin, den 3. Mai 2024"."""
+    line = doc.lines[place.at]
+    before = doc.low[line.content : day.start]
+    return (
+        place.at >= len(doc.lines) - _EDGE
+        and line.end - day.end <= _BESIDE
+        and before.count(" ") <= _SIGNATURE
+        and (doc.plain[line.content].isupper() or before.startswith("v"))
+        and doc.frame("date_signed", place.part).fullmatch(before) is not None
+    )

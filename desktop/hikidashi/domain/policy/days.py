@@ -28,7 +28,7 @@ _NUMERIC = (
     r"\s?(?P=iso_s)\s?(?P<iso_d>\d{1,2})(?![\d/-])"
     r"|(?P<one>\d{1,2})\s?(?P<sign>[-/.])\s?(?P<two>\d{1,2})\s?(?P=sign)\s?"
     rf"(?P<num_y>{_YEAR})(?![\d/-])"
-    rf"|(?P<half_m>0?[1-9]|1[0-2])[/.](?P<half_y>{_YEAR})(?![\d/-]))"
+    rf"|(?P<half_m>0?[1-9]|1[0-2])[/.-](?P<half_y>{_YEAR})(?![\d/-]))"
 )
 _MONTHS_A_YEAR = 12
 _ANY_YEAR = re.compile(rf"{_YEAR}|{'|'.join(_ERAS)}")

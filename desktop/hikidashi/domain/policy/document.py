@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity, Value
 from hikidashi.domain.policy.fold import fold, lower
 from hikidashi.domain.policy.grid import Tables
-from hikidashi.domain.policy.language import detect, detect_paragraph
 from hikidashi.domain.policy.lexicon import Frames, Lexicon, Wording
 from hikidashi.domain.policy.lines import LONGEST, MOST_LINES, Line, split_lines
 from hikidashi.domain.policy.outline import Outline
+from hikidashi.domain.policy.paragraph_words import ParagraphWords
 from hikidashi.domain.policy.parts import Node
 from hikidashi.domain.policy.reading import Section
 from hikidashi.domain.policy.section_roles import settled
@@ -58,15 +58,11 @@ class Document:
         self.plain = fold(source.text)
         self.low = lower(self.plain)
         self.limit = min(len(source.text), LONGEST)  # what comes after is not read
-        self.language = language or detect(self.plain)
-        self._spoken = not language  # whether paragraphs may differ
-        self._tongues: list[tuple[int, str]] = []
+        self._wordings = ParagraphWords(self.plain, self.low, lexicon, language)
+        self.language = self._wordings.language
         self._joined: dict[tuple[int, int], str] = {}
         self._worded: dict[int, Wording] = {}  # asked for a hundred times a sentence
-        self.links = sorted(
-            (link for link in source.links if link.end <= self.limit),
-            key=lambda link: link.start,
-        )
+        self.links = source.links_before(self.limit)
         beat()
         self.lines: Sequence[Line] = split_lines(source, self.plain)
         if len(self.lines) >= MOST_LINES:
@@ -84,12 +80,7 @@ class Document:
         self.sentences = self._split_all(outline)
         spans = ((each.start, each.end) for each in self.sentences)
         self.low = unwrapped(self.low, spans)
-        self.sections = settled(
-            self.sections,
-            within=self.within,
-            texts=lambda at: map(self.read, self.sentences_of(at)),
-            frames_of=lambda each: lexicon.of(self.language_at(each.start)).frames,
-        )
+        self.sections = self._settled()
 
     def sentences_of(self, section: int) -> Sequence[Sentence]:
         """Return a section's own sentences, without those of the sections in it."""
@@ -118,26 +109,28 @@ class Document:
 
     def language_at(self, offset: int) -> str:
         """Return the language of the paragraph at an offset."""
-        at = bisect_right(self._tongues, offset, key=lambda each: each[0]) - 1
-        return self._tongues[at][1] if at >= 0 else self.language
+        return self._wordings.language_at(offset)
 
     @property
     def languages(self) -> frozenset[str]:
         """The languages of all paragraphs."""
-        return frozenset({self.language, *(each for _, each in self._tongues)})
+        return self._wordings.languages
 
     def words(self, part: Sentence) -> Wording:
         """Return the words of a sentence's language."""
         found = self._worded.get(part.start)
         if found is None:
-            found = self.lexicon.of(self.language_at(part.start))
-            self._worded[part.start] = found
+            found = self._worded[part.start] = self.words_at(part.start)
         return found
+
+    def words_at(self, offset: int) -> Wording:
+        """Return the words of the language that is written at an offset."""
+        return self._wordings.at(offset)
 
     @property
     def names(self) -> Frames:
         """The patterns of names and places, which texts in all languages share."""
-        return self.lexicon.of("en").frames
+        return self._wordings.names
 
     def frame(self, name: str, part: Sentence) -> re.Pattern[str]:
         """Return the pattern of a name in a sentence's language; see ``Frames``."""
@@ -235,35 +228,30 @@ class Document:
         )
 
     def evidence(self, part: Sentence) -> Evidence:
-        source = self.source
-        return Evidence(
-            quote=self.text[part.start : part.end],
-            start=part.start,
-            end=part.end,
-            section=self.sections[part.section].id if part.section >= 0 else "",
-            source_start=source.source_offset(part.start),
-            source_end=source.source_end(part.end),
+        section = self.sections[part.section].id if part.section >= 0 else ""
+        return self.source.evidence(part.start, part.end, section)
+
+    def _settled(self) -> list[Section]:
+        """Return the sections with what their sentences tell that they are about."""
+        return settled(
+            self.sections,
+            within=self.within,
+            texts=lambda at: map(self.read, self.sentences_of(at)),
+            frames_of=lambda each: self.words_at(each.start).frames,
         )
 
     def _split_all(self, outline: Outline) -> list[Sentence]:
         self._split(-1, 0, outline.preamble)
         for at, node in enumerate(self.nodes):
             self._split(at, node.body, node.lines)
-        self._tongues.sort()
+        self._wordings.settle()
         every = (each for own in self._sentences.values() for each in own)
         return sorted(every, key=lambda each: each.start)
 
     def _split(self, section: int, body: int, own: Iterable[int]) -> None:
-        parted = [*paragraphs(self.plain, self.lines, own, body=body)]
-        found = [
-            Sentence(start, end, section)
-            for begin, stop in parted
-            for start, end in sentences(self.plain, begin, stop)
-        ]
-        if self._spoken:
-            self._tongues += [
-                (begin, detect_paragraph(self.plain[begin:stop], self.language))
-                for begin, stop in parted
-            ]
-        if found:
-            self._sentences[section] = found
+        for begin, stop in paragraphs(self.plain, self.lines, own, body=body):
+            self._wordings.hear(begin, self.plain[begin:stop])
+            self._sentences.setdefault(section, []).extend(
+                Sentence(start, end, section)
+                for start, end in sentences(self.plain, begin, stop)
+            )

@@ -7,11 +7,21 @@ _NUMBERS = (
     *("eleven", "twelve"),
 )
 _TENS = {
+    "thirteen": 13,
     "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
     "eighteen": 18,
     "twenty": 20,
+    "twenty-four": 24,
+    "twenty four": 24,
+    "twenty-five": 25,
+    "twenty five": 25,
     "thirty": 30,
+    "thirty-six": 36,
+    "thirty six": 36,
+    "forty": 40,
+    "fifty": 50,
     "sixty": 60,
     "ninety": 90,
     "vierzehn": 14,
@@ -25,6 +35,7 @@ _TENS = {
     "quatorze": 14,
     "quinze": 15,
     "seize": 16,
+    "dix-sept": 17,
     "dix-huit": 18,
     "vingt-quatre": 24,
     "trente-six": 36,
@@ -43,7 +54,7 @@ _COUNTED = (
     " drei trois 三",
     " vier quatre 四",
     " funf cinq 五",
-    " sechs six 六 半",
+    " sechs six 六",
     " sieben sept 七",
     " acht huit 八",
     " neun neuf 九",
@@ -56,8 +67,10 @@ _WORDS = (
     | {word: at + 1 for at, word in enumerate(_NUMBERS)}
     | _TENS
 )
+_HALVES = {"Y": "P6M", "M": "P15D", "D": "PT12H", "H": "PT30M"}
 _ORDER = "YMWDH"  # the larger unit of a time stands first
 _DAYS = 7  # of a week
+_YEAR = 12  # months
 _UNITS = (
     ("H", ("hour", "hr", "stunde", "heure", "時間")),
     ("TM", ("minute", "分")),
@@ -66,6 +79,11 @@ _UNITS = (
     ("M", ("month", "monat", "mois", "か月", "ヶ月", "カ月", "ケ月", "箇月", "ヵ月")),
     ("Y", ("year", "jahr", "an", "年")),
 )
+
+
+def counted(number: str) -> int:
+    """Return the value of a number in figures or words, 0 where the word is none."""
+    return int(number) if number.isdecimal() else _WORDS.get(number, 0)
 
 
 def durations(doc: Document, part: Sentence) -> list[tuple[int, int, str]]:
@@ -80,6 +98,8 @@ def durations(doc: Document, part: Sentence) -> list[tuple[int, int, str]]:
         # One frame per language has one pair of groups each; ja and en share one.
         number, unit = [group for group in match.groups() if group][:2]
         iso = _iso(number, unit)
+        if iso.endswith("Y") and doc.low.startswith("半", match.end()):
+            iso = f"P{int(iso[1:-1]) * _YEAR + _YEAR // 2}M"  # "一年半"
         if iso:
             found.append((match.start(), match.end(), iso))
     return _joined(doc, part, found)
@@ -108,10 +128,12 @@ def _in_days(iso: str) -> str:
 
 
 def _iso(number: str, unit: str) -> str:
-    count = int(number) if number.isdecimal() else _WORDS.get(number, 0)
+    count = counted(number)
     code = next(
         (code for code, words in _UNITS if any(unit.startswith(w) for w in words)), ""
     )
+    if number == "半":
+        return _HALVES.get(code, "")
     if not count or not code:
         return ""
     if code in {"H", "TM"}:

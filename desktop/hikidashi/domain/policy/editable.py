@@ -19,6 +19,7 @@ class Form(Enum):
     PHONE = "phone"
     DAY = "day"  # ISO 8601
     WHOLE = "whole"  # a whole number from 0 on
+    SUM = "sum"  # of money, with cents or without
     CODE = "code"  # one of ``choices``, or a word of the lexicons
     CODES = "codes"  # several of them, with commas between
     CLAUSE = "clause"
@@ -111,7 +112,7 @@ EDITABLE: Mapping[str, tuple[Editable, ...]] = {
         "right.time_word": (_one("words"),),
         "fee": (
             _one("modality", Form.CODE, "fixed", "may", "actual_cost", "none"),
-            _more("amount", Form.WHOLE),
+            _more("amount", Form.SUM),
             _more("currency", Form.CODE, "JPY", "EUR", "USD", "GBP", "CHF"),
             _more("per", Form.CODE, "case", "request"),
             _one("applies_to", Form.CODES, *_REQUESTS),

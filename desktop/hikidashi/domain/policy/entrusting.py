@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from hikidashi.domain.policy.columns import headings_of
 from hikidashi.domain.policy.document import Document, Sentence
@@ -9,6 +10,7 @@ from hikidashi.domain.policy.fact import Fact, Polarity, Value
 
 _LABEL = 90  # characters; the label of an empty item is no longer
 _JOINT_ITEMS = ("items", "parties", "purposes", "responsible")
+_FEWEST_LABELS = 3  # of the four that the law asks for (APPI Art. 27(5)(iii))
 _ROLES = frozenset({"third_parties", "security", "outsourcing", "joint_use"})
 _NOT = frozenset(
     {"definition", "history", "rights", "policy_change", "contact", "purposes"}
@@ -63,6 +65,22 @@ def joint_use_facts(doc: Document) -> Iterator[Fact]:
         if role in _ROLES and doc.says("joint_condition", part):
             yield doc.say("joint_use", {"declared": False, "conditional": True}, part)
             return
+    yield from islice(_labelled(doc), 1)
+
+
+def _labelled(doc: Document) -> Iterator[Fact]:
+    """Find joint use that only a list of labels tells: items, parties, purposes."""
+    for at, section in enumerate(doc.sections):
+        if section.role != "joint_use" or section.kind == "item":
+            continue
+        own = [part for child in doc.within(at) for part in doc.sentences_of(child)]
+        told = [
+            name
+            for name in _JOINT_ITEMS
+            if any(doc.says(f"joint_{name}", part) for part in own)
+        ]
+        if len(told) >= _FEWEST_LABELS:
+            yield doc.say("joint_use", {"declared": True}, own[0])
 
 
 def _declared(doc: Document, part: Sentence) -> Fact:

@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 
 from hikidashi.domain.errors import InvalidValueError
 
-Scalar = str | int | bool | None
+Scalar = str | int | float | bool | None
 Value = Scalar | tuple[str, ...]
 
 

@@ -119,7 +119,8 @@ def _gaps(facts: Sequence[Fact]) -> Iterator[Finding]:
     if "controller.name" not in told:
         yield Finding(code="controller-missing")
     for at, fact in enumerate(facts):
-        if fact.type in _CONTACTS and fact.confidence is Confidence.CHECK:
+        unsure = fact.confidence is Confidence.CHECK and any(fact.value.values())
+        if fact.type in _CONTACTS and unsure:
             yield Finding(code="contact-not-sure", ref=fact.ref, fact=at)
             break
     right = next((at for at, f in enumerate(facts) if _is_right(f)), None)
@@ -147,7 +148,8 @@ def _oddities(facts: Sequence[Fact]) -> Iterator[Finding]:
 def _codes(fact: Fact) -> Iterator[str]:
     value = fact.value
     if fact.polarity is Polarity.MISSING_IN_TEXT:
-        yield "empty-list" if fact.type in _LISTS else "contact-lost"
+        if not fact.type.startswith("date."):
+            yield "empty-list" if fact.type in _LISTS else "contact-lost"
     elif fact.polarity is Polarity.HEADING_ONLY:
         yield "heading-only-right"
     elif fact.type == "fee" and fact.evidence:

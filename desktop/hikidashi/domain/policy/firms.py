@@ -21,9 +21,11 @@ _LATIN = re.compile(
     rf"{_FORM}(?![\w-])"
 )
 _HAS_FORM = re.compile(rf"(?<![A-Za-z]){_FORM}(?![\w-])|社|法人|㈱|㈲|\((?:株|有)\)")
+_AND = frozenset({"及び", "並び", "又は"})
 _BEFORE = re.compile(
     r"(?:société|entreprise|firma|par|von|die|der|den|das|the|by|with|to|from|chez|la|le"
     r"|anbieter ist|dienst|provider|our|and|is|of|über|bei"
+    r"|welche(?:[rsnm])? daten|welche[rsnm]?|which|quelles? données"
     r"|si|if|when|wenn|falls|unser|we|wir|nous)\s+",
     re.IGNORECASE,
 )
@@ -41,7 +43,11 @@ def firms_in(
         while skipped:
             begin = skipped.end()
             skipped = _BEFORE.match(plain, begin, match.end())
+        opened = plain.rfind("(", begin, match.end())
+        if opened >= 0 and plain.find(")", opened, match.end()) < 0:
+            begin = opened + 1  # "Play Store (Google Ireland Limited, Dublin)"
         yield begin, match.end()
     for pattern in (names["firm_ja"], names["firm_foreign_ja"]):
         for match in pattern.finditer(plain, start, end):
-            yield match.start(), match.end() - match[0].endswith("社の")
+            joined = plain[match.end() - 1 : match.end() + 1] in _AND
+            yield match.start(), match.end() - (joined or match[0].endswith("社の"))

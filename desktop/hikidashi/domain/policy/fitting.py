@@ -44,6 +44,7 @@ def _is_day(told: Value) -> bool:
 _IS: Mapping[Form, Callable[[Value], bool]] = {
     Form.DAY: _is_day,
     Form.WHOLE: lambda told: isinstance(told, int) and not isinstance(told, bool),
+    Form.SUM: lambda told: isinstance(told, int | float) and not isinstance(told, bool),
     Form.FLAG: lambda told: isinstance(told, bool),
     Form.CODES: lambda told: isinstance(told, tuple),
 }

@@ -18,10 +18,13 @@ _OPEN_ROLES = frozenset(
         "definition",
     }
 )
+_OPEN_JA = _OPEN_ROLES | {"collection", "purposes", "retention", "security"}
 _COMPLAINTS = frozenset({"complaints", "contact", "rights"})
 _WESTERN = frozenset({"en", "de", "fr"})
 # What people may ask for in any section, in the words of a request.
 _ON_REQUEST = frozenset({"withdraw_consent", "complaint", "account_deletion"})
+# Rights that words name which belong to another: "disclosure" to that of records.
+_WITHIN = {"access": "right_record_phrase", "erasure": "right_account_phrase"}
 _BUNDLE = 4  # rights in one sentence that are no chance words
 _NONE: frozenset[str] = frozenset()
 _EVERY = frozenset({"*"})
@@ -29,6 +32,7 @@ _WITHDRAWAL = frozenset({"withdraw_consent"})
 _OF_DATA = frozenset(
     {"access", "rectification", "erasure", "object", "restriction", "portability"}
     | {"optout_sale_ads", "automated_decision"}
+    | {"stop_third_party", "third_party_record_disclosure"}
 )
 
 
@@ -70,7 +74,7 @@ def _may_give(doc: Document, part: Sentence) -> bool:
     if not doc.says("right_topic", part):
         return False
     placed = is_placed(doc, part) or doc.role(part.section) == "complaints"
-    return placed or doc.says("right_asked", part)
+    return placed or doc.says("right_asked", part) or doc.says("right_general", part)
 
 
 def _is_done_oneself(doc: Document, part: Sentence) -> bool:
@@ -90,9 +94,10 @@ def named_rights(
     if translated:
         found += words.translated.every(low)
     hidden = set()
-    if "third_party_record_disclosure" in found and "access" in found:
-        rest = words.frames["right_record_phrase"].sub("", low)
-        hidden |= {"access"} - {*words.rights.every(rest)}
+    for code, frame in _WITHIN.items():
+        if code in found:
+            rest, phrases = words.frames[frame].subn("", low)
+            hidden |= {code} - {*words.rights.every(rest)} if phrases else set()
     return tuple(dict.fromkeys(code for code in found if code not in hidden))
 
 
@@ -102,18 +107,18 @@ def _in_japanese_manner(doc: Document, part: Sentence) -> bool:
     asked = doc.says("right_asked", part) or doc.says("right_asked_by_fee", part)
     if doc.says("right_others_ask", part) or doc.says("right_not_a_right", part):
         return False
+    if role == "account_deletion":
+        return asked and not doc.says("right_refused", part)
     if role in RIGHTS_ROLES:
         if _is_listed_right(doc, part):
             return True
         told = asked or doc.says("right_offered", part)
         return told and not _refuses(doc, part) and not _only_shares(doc, part, role)
-    if role == "complaints" and doc.says("right_general", part):
-        return True
+    general = role in {"complaints", "contact"} and doc.says("right_general", part)
     strong = asked and doc.says("right_asker", part) and doc.says("right_object", part)
-    if role in _OPEN_ROLES:
-        return (
-            strong and not doc.says("right_refused", part) and not is_western(doc, part)
-        )
+    if role in _OPEN_JA:
+        refused = doc.says("right_refused", part) or is_western(doc, part)
+        return general or (strong and not refused)
     return role == "third_parties" and (
         (strong and not is_western(doc, part)) or doc.says("right_stopped", part)
     )
@@ -216,6 +221,8 @@ def _fits(doc: Document, part: Sentence, code: str) -> bool:
             return True
         general = doc.says("right_general", part)
         return role in _COMPLAINTS and (not western or general)
+    if role == "account_deletion" and not western and code != "account_deletion":
+        return False
     if code == "account_deletion" and not western:
         return doc.says("right_asked", part)
     if role == "third_parties" and not western:

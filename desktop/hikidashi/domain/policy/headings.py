@@ -11,6 +11,7 @@ from hikidashi.domain.policy.titles import (
     PLAIN_TITLE,
     goes_on,
     is_body,
+    is_contact_line,
     is_loud,
     is_marked_title,
     is_policy_title,
@@ -23,6 +24,7 @@ _LISTED = 3  # commas of a line below a title that make it a list
 _COUNTED = frozenset({"dot", "bare", "bracket", "path", "upper", "sign"})
 _INNER = frozenset({"paren", "circled", "kana", "letter", "half", "ordinal", "roman"})
 _MOSTLY = 0.6  # of the lines with one kind of number stand over text of their own
+_LONGEST = 30  # characters of a Japanese title that no gap sets off
 _TEXT = 25  # characters of a text that a title stands over
 _FEWEST = 2  # headings of the source from which on no other line is one
 
@@ -118,14 +120,30 @@ class Headings:
         line = self._lines[at]
         if line.after_gap or at == 0:
             return True
-        return is_loud(self._plain[line.content : line.end])
+        shown = self._plain[line.content : line.end]
+        ended = self._plain[self._lines[at - 1].end - 1] == "。"
+        bare = line.marker is None and len(shown) <= _LONGEST and not shown.isascii()
+        return is_loud(shown) or (ended and bare)
 
     def _is_bold_title(self, at: int, line: Line) -> bool:
         if not line.is_a(BlockKind.BOLD) or at + 1 >= len(self._lines):
             return False
         if line.marker is not None and line.marker.style not in _COUNTED:
             return False
+        if self._is_addressee(at):
+            return False
         return is_marked_title(self._plain, line.content, line.end)
+
+    def _is_addressee(self, at: int) -> bool:
+        """Tell whether a bold line is the name above an address, below its title."""
+        above, below = self._lines[at - 1], self._lines[at + 1]
+        led = above.is_a(BlockKind.HEADING) or self._plain[: above.end].endswith(":")
+        if at == 0 or not led:
+            return False
+        line = self._plain[self._lines[at].content : self._lines[at].end]
+        return not ALWAYS_TITLE.fullmatch(line) and is_contact_line(
+            self._plain[below.start : below.end], street=below.after_gap
+        )
 
     def _titled_items(self) -> frozenset[int]:
         """Return the numbered lines of those kinds that mostly stand over text."""
@@ -147,7 +165,8 @@ class Headings:
 
     def _is_over_text(self, at: int) -> bool:
         line, below = self._lines[at], self._lines[at + 1]
-        if below.marker is not None or below.is_a(_CELL):
+        deeper = below.marker is not None and below.marker.style == "path"
+        if (below.marker is not None and not deeper) or below.is_a(_CELL):
             return False
         inside = line.block is not None and below.start < line.block.end
         if not (inside or (line.after_gap and below.after_gap)):

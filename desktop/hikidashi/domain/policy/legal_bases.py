@@ -22,6 +22,8 @@ _NOT = frozenset(
         *("definition", "history", "policy_change", "complaint_body"),
     }
 )
+_IN_PROSE = ("consent", "contract", "legal_obligation", "public_task")
+"""Grounds that a sentence may name as the reason, without the word for grounds."""
 _AROUND = 12  # sentences of a list in which Article 6 may be named
 _LABEL = 40  # characters before a line that hold the label above it
 _SHORT = 90  # characters of a line that only names a basis, such as a table's cell
@@ -73,8 +75,10 @@ def _bases(doc: Document, part: Sentence) -> Iterator[tuple[str, str, bool]]:
         for code in _LETTERS.values():
             if code not in cited and doc.says(f"basis_{code}", part):
                 yield code, "", told
-    elif "consent" not in cited and doc.says("basis_by_consent", part):
-        yield "consent", "", False
+        return
+    for code in _IN_PROSE:
+        if code not in cited and doc.says(f"basis_by_{code}", part):
+            yield code, "", False
 
 
 def _articles(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hikidashi.domain.policy.branches import gathered
 from hikidashi.domain.policy.fold import lower
 from hikidashi.domain.policy.templates import StandardText
 from hikidashi.domain.policy.term_forms import forms
@@ -15,6 +16,7 @@ from hikidashi.domain.policy.term_forms import forms
 NOTHING = "nothing"
 """The code of terms that only look like others, such as "public health"."""
 _ASCII = re.compile(r"[0-9a-z]")
+_NOTHING = r"(?!)"
 _NEVER = re.compile(r"(?!)")
 _REFERENCE = re.compile(r"\{([a-z]+_[a-z_]+)\}")
 
@@ -94,6 +96,12 @@ class Terms:
                 yield Hit(code, match.start(), match.end())
 
 
+LATIN = "latin"
+"""Stands for a language: Japanese and English, in a text of Latin letters only."""
+SHARED = frozenset({"ja", "en"})
+"""The languages that share one wording."""
+
+
 class Frames:
     """Named patterns of one language, such as what says that data are collected.
 
@@ -135,7 +143,7 @@ class Frames:
         return [_REFERENCE.sub(self._named, each) for each in self._table[name]]
 
     def _named(self, reference: re.Match[str]) -> str:
-        return f"(?:{'|'.join(self._filled(reference[1]))})"
+        return f"(?:{'|'.join(self._filled(reference[1])) or _NOTHING})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +215,8 @@ def compiled(patterns: Sequence[str]) -> re.Pattern[str]:
     """Compile patterns that mean the same; none: a pattern that never fits."""
     if not patterns:
         return _NEVER
-    return re.compile("|".join(_folded(each) for each in patterns), re.ASCII)
+    joined = "|".join(_folded(each) for each in patterns)
+    return re.compile(gathered(joined), re.ASCII)
 
 
 def _folded(pattern: str) -> str:

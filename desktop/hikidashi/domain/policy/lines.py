@@ -35,6 +35,9 @@ _MARKER = re.compile(
 _BULLET = re.compile(r"([・•●○◯■◆◇□▪◦‣※▼▶➢✓·]|[*+-](?=\s))\s*")
 _SAYS = re.compile(r"\w")  # rulers and ornaments say nothing
 _ROW = re.compile(r"[^\n]+")
+# A long line that goes on below an empty one, in the middle of a sentence.
+_DOUBLED = re.compile(r"[^\n]{60}[^\s.!?:;]\n\n(?=[a-zà-ÿ])")
+_FEWEST_DOUBLED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def split_lines(source: SourceText, plain: str) -> list[Line]:
     order = sorted(starts)
     lines: list[Line] = []
     at, row_end, breaks = 0, 0, 0
+    usual = _usual_breaks(plain)
     for row in _ROW.finditer(plain, 0, LONGEST):
         if len(lines) >= MOST_LINES:
             break
@@ -81,7 +85,7 @@ def split_lines(source: SourceText, plain: str) -> list[Line]:
             inside.append(starts[order[at]])
             at += 1
         breaks += plain.count("\n", row_end, row.start())
-        row_end, gap = row.end(), breaks > 1
+        row_end, gap = row.end(), breaks > usual
         for start, end, block in _parts(row.start(), row.end(), inside):
             content = plain[start:end]
             begin = start + len(content) - len(content.lstrip())
@@ -91,6 +95,15 @@ def split_lines(source: SourceText, plain: str) -> list[Line]:
                 lines.append(_line(plain, (begin, stop), indent, block, gap=gap))
                 gap, breaks = False, 0
     return lines
+
+
+def _usual_breaks(plain: str) -> int:
+    """Return how many line breaks part lines of one paragraph.
+
+    What is copied from a PDF may have an empty line below each line.
+    """
+    doubled = sum(1 for _ in _DOUBLED.finditer(plain, 0, LONGEST))
+    return 2 if doubled >= _FEWEST_DOUBLED else 1
 
 
 def _parts(

@@ -7,15 +7,18 @@ from urllib.parse import unquote
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Value
+from hikidashi.domain.policy.mail_domains import addresses_abroad
 from hikidashi.domain.policy.mail_edges import whole_address
 
+_SPOKEN_DOT = r"\s(?:dot|punkt|point)\s"
 _DOT = (
-    r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|point|ドット|\.)\s?[)\]}>]\s?|\s(?:dot|punkt)\s)"
+    r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|point|ドット|\.)\s?[)\]}>]\s?"
+    rf"|{_SPOKEN_DOT}|_dot_)"
 )
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})"
-    r"(@|\s?(?:[(\[<{]\s?(?:at|ät|a|arobase|アット(?:マーク)?|@)\s?[)\]>}]|[★☆]"
-    r"|-(?:at|ät)-)\s?|\s@\s?|\sat\s)"
+    r"(@|\s?(?:[(\[<{]\s?(?:at|ät|a|arobase|chez|klammeraffe|アット(?:マーク)?|@)\s?[)\]>}]"
+    r"|[★☆]|アットマーク|-(?:at|ät)-)\s?|\s@\s?|\s(?:at|arobase)\s|_at_)"
     rf"([A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}{_DOT})+([A-Za-z]{{2,24}}))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -27,6 +30,10 @@ def email_facts(doc: Document) -> Iterator[Fact]:
     """Yield each mail address of the text and of its links."""
     for match in _EMAIL.finditer(doc.plain, 0, doc.limit):
         local, sign, raw, tld = match.groups()
+        written = re.split(_SPOKEN_DOT, raw, flags=re.IGNORECASE)[0]
+        if "." in written and written != raw:  # "info@example.com point de vente"
+            raw, tld = written, written.rpartition(".")[2]
+        stop = match.start(3) + len(raw)
         domain = re.sub(_DOT, ".", raw, flags=re.IGNORECASE)
         hidden = domain != raw
         if doc.plain.startswith("//", max(0, match.start() - 2)):  # of a page
@@ -34,21 +41,27 @@ def email_facts(doc: Document) -> Iterator[Fact]:
         if _is_sample(doc, local, domain) or _is_prose(doc, local, sign, hidden=hidden):
             continue
         right = _ending_in(doc, tld)
+        if hidden and (right != len(tld) or _is_moment(doc, match.start(), sign, raw)):
+            continue
         fused = len(tld) - right if right else 0
-        end = match.end() - fused
+        end = stop - fused
         part = Sentence(match.start(), end, doc.section_at(match.start()))
         # "example.com.It" is two sentences without a blank between them.
         glued = tld[0].isupper() and domain[: -len(tld)].islower()
-        known = right == len(tld) and not glued and f"{local}{raw}".isascii()
-        sure = _sureness(known=known, sign=sign)
+        known = right == len(tld) and not glued and f"{local}{domain}".isascii()
+        sure = _sureness(known=known, sign=sign, hidden=hidden)
         address = f"{local}@{domain[: len(domain) - fused]}"
-        whole = whole_address(doc, match.start(), match.end())
-        if whole != match.span():
+        whole = whole_address(doc, match.start(), stop)
+        if whole != (match.start(), stop):
             # What stands there as a whole is shown, and asked about.
             part = Sentence(*whole, part.section)
             address = doc.text[whole[0] : whole[1]].replace("\\", "")
             sure = Confidence.CHECK
         yield _unglued(doc, _fact(doc, address, part, sure))
+    for each in addresses_abroad(doc):
+        part = Sentence(each.start, each.end, doc.section_at(each.start))
+        sure = Confidence.LIKELY if each.plain else Confidence.CHECK
+        yield _fact(doc, each.shown, part, sure)
     yield from _linked(doc)
 
 
@@ -65,7 +78,7 @@ def _unglued(doc: Document, fact: Fact) -> Fact:
             part = Sentence(link.start, place.end, doc.section_at(link.start))
             return _fact(doc, shown, part, Confidence.CHECK)
     address = str(fact.value["address"])
-    glued = doc.lexicon.of("en").frames["mail_label_glued"].match(address.lower())
+    glued = doc.names["mail_label_glued"].match(address.lower())
     if glued and address[0].isupper():
         return replace(fact, confidence=Confidence.CHECK)
     return fact
@@ -105,7 +118,7 @@ def _ending_in(doc: Document, shown: str) -> int:
 def purpose_of(doc: Document, address: str) -> str:
     """Return what an address is for, by its look: "privacy", "dpo" or "general"."""
     local = address.partition("@")[0].lower()
-    frames = doc.lexicon.of("en").frames
+    frames = doc.names
     if frames["mail_of_officer"].search(local):
         return "dpo"
     return "privacy" if frames["mail_for_privacy"].search(local) else "general"
@@ -113,7 +126,7 @@ def purpose_of(doc: Document, address: str) -> str:
 
 def _is_sample(doc: Document, local: str, domain: str) -> bool:
     """Tell whether an address only shows how an address looks."""
-    frames = doc.lexicon.of("en").frames
+    frames = doc.names
     return (
         frames["mail_sample"].search(local.lower()) is not None
         or frames["mail_sample_domain"].search(domain.lower()) is not None
@@ -122,11 +135,22 @@ def _is_sample(doc: Document, local: str, domain: str) -> bool:
 
 def _is_prose(doc: Document, local: str, sign: str, *, hidden: bool) -> bool:
     """Tell whether "at" is only a word: "reach us at example.com"."""
-    mailbox = doc.lexicon.of("en").frames["mailbox"].search(local.lower())
-    return sign.strip().lower() == "at" and not hidden and mailbox is None
+    mailbox = doc.names["mailbox"].search(local.lower())
+    return _is_spoken(sign) and not hidden and mailbox is None
 
 
-def _sureness(*, known: bool, sign: str) -> Confidence:
-    if not known or sign.strip().lower() == "at":
+def _is_moment(doc: Document, start: int, sign: str, raw: str) -> bool:
+    """Tell whether a point is one in time: "contact us at any point in the year"."""
+    said = " point " in raw.lower() and sign.strip().lower() == "at"
+    return said and doc.language_at(start) != "fr"
+
+
+def _is_spoken(sign: str) -> bool:
+    """Tell whether the sign is a word that may be one of the sentence: "at"."""
+    return sign.strip(" _").lower() in {"at", "arobase"}
+
+
+def _sureness(*, known: bool, sign: str, hidden: bool) -> Confidence:
+    if not known or _is_spoken(sign):
         return Confidence.CHECK
-    return Confidence.FOUND if sign == "@" else Confidence.LIKELY
+    return Confidence.FOUND if sign == "@" and not hidden else Confidence.LIKELY

@@ -16,7 +16,7 @@ def leads(doc: Document, first: int) -> int:
         return 0
     line = doc.lines[first]
     low = doc.low[line.start : line.end].rstrip()
-    frames = doc.lexicon.of(doc.language_at(line.start)).frames
+    frames = doc.words_at(line.start).frames
     return int(low.endswith(":") and not frames["body_dpo"].search(low))
 
 

@@ -78,13 +78,19 @@ def is_name(shown: str, frames: Frames) -> bool:
     return (
         len(shown) in _LENGTHS
         and shown.count(" ") < _MOST_WORDS
-        and _INITIAL.match(shown) is not None
+        and (_INITIAL.match(shown) is not None or _is_body(shown, frames))
         and not _DIGITS_ONLY.fullmatch(shown)
         and not _POSTCODE.search(shown)
         and not frames["name_placeholder"].search(shown)
         and not frames["no_name"].search(low)
         and any(letter.isalpha() for letter in shown)
     )
+
+
+def _is_body(shown: str, frames: Frames) -> bool:
+    """Tell whether words name a body by a noun in small letters: "mairie de Lyon"."""
+    named = frames["name_of_body"].match(lower(shown)) is not None
+    return named and any(letter.isupper() for letter in shown)
 
 
 def is_person(shown: str) -> bool:

@@ -21,6 +21,8 @@ def change_facts(doc: Document) -> Iterator[Fact]:
         takes_effect = placed and doc.says("change_effective", part)
         if not (takes_effect or doc.says("change_word", part)):
             continue
+        if doc.says("change_is_date", part):
+            continue
         silent = doc.says("change_without_notice", part)
         western = is_western(doc, part)
         told = (silent or western) and doc.says("change_told", part)
@@ -33,6 +35,18 @@ def change_facts(doc: Document) -> Iterator[Fact]:
         value = _value(doc, part) if asks else {}
         if "notice" in value or "effective" in value:
             yield doc.say("policy_change", value, part)
+        also = _second_way(doc, part, value.get("notice"))
+        if also:
+            yield doc.say("policy_change", {**value, "notice": also}, part)
+
+
+def _second_way(doc: Document, part: Sentence, first: Value) -> str:
+    """Return how else people are told: "we e-mail you or put a notice on the site"."""
+    if not doc.says("change_told_directly", part):
+        return ""
+    if first == "website":
+        return "notice"
+    return "website" if first == "email" and doc.says("change_on_website", part) else ""
 
 
 def _is_told(doc: Document, part: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from hikidashi.domain.policy.document import Document, Sentence
+from hikidashi.domain.policy.durations import counted
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
 from hikidashi.domain.policy.lexicon import Frames
 
@@ -88,7 +89,7 @@ def _none_of_children(
 
 def _ages(frames: Frames, low: str) -> tuple[int, ...]:
     found = (
-        int(group)
+        counted(group)
         for match in frames["practice_age"].finditer(low)
         for group in match.groups()
         if group

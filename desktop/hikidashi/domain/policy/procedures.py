@@ -20,6 +20,8 @@ _STEPS = (
 _CHANNELS = (("SMS", "sms"), ("e-mail", "mail"), ("form", "form"))
 _ACTIONS = ("view", "change", "delete", "export")
 _NOT_SELF = frozenset({"cookies", "ads", "analytics", "plugins", "policy_change"})
+_DOING = ("step_acts", "step_imperative", "step_send_form", "step_deletes")
+_NOUN = 32  # characters of an item that may be a mere noun
 _NEAR = 300  # characters after a step in which its wait may be told
 _DELETION, _DISCLOSURE = "account_deletion", "disclosure"
 
@@ -43,11 +45,31 @@ def _listed_steps(doc: Document) -> Iterator[Sentence]:
         if section.kind != "item":
             continue
         own = doc.sentences_of(at)
-        if section.role != _DELETION and not (own and _is_led_in(doc, own[0])):
+        led = own and (_is_led_in(doc, own[0]) or _goes_by_steps(doc, at))
+        if section.role != _DELETION and not led:
             continue
         for order, part in enumerate(own):
-            if not order or _wait(doc, part):
+            if _wait(doc, part) or not (order or _is_noun(doc, part)):
                 yield part
+
+
+def _goes_by_steps(doc: Document, section: int) -> bool:
+    """Tell whether numbered items of a part on deletion tell how to leave."""
+    node = doc.nodes[section]
+    if doc.role(section) != "deletion" or not node.number or node.parent < 0:
+        return False
+    items = [doc.sentences_of(each) for each in doc.nodes[node.parent].children]
+    told = [part for own in items for part in own]
+    account = any(doc.says("step_account", part) for part in told)
+    return account and any(_acts(doc, part) for part in told)
+
+
+def _is_noun(doc: Document, part: Sentence) -> bool:
+    """Tell whether an item only names something that is deleted: "- Comments"."""
+    counted = doc.nodes[part.section].number > 0
+    if counted or part.end - part.start > _NOUN:
+        return False
+    return not any(doc.says(frame, part) for frame in _DOING)
 
 
 def _is_led_in(doc: Document, part: Sentence) -> bool:
@@ -63,7 +85,7 @@ def _told_steps(doc: Document) -> Iterator[Sentence]:
             told = _acts(doc, part) or bool(_wait(doc, part))
         else:
             told = doc.says("step_account", part) and doc.says("step_of_deletion", part)
-        if told:
+        if told or doc.says("step_path", part):
             yield part
 
 

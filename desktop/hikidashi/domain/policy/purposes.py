@@ -1,18 +1,14 @@
 """Finds what the data are used for."""
 
-import re
 from collections.abc import Iterator
 
 from hikidashi.domain.policy.columns import cells_of, is_refused
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
 from hikidashi.domain.policy.purpose_changes import purpose_change_facts
+from hikidashi.domain.policy.purpose_codes import codes_of_clause, codes_of_line
 
-_ASIDE = re.compile(r"\([^()]{0,200}\)")
-_INCLUDED = re.compile(r"\([^()]{0,160}?(?:including|include|を?含)[^()]{0,160}\)")
 _TITLE_LENGTH = 160
-_CLAUSE = 260  # characters behind "in order to" that still tell a purpose
-_LONG_ITEM = 160  # characters; a longer line of a list is read like a sentence
 _ELSEWHERE_NOT = frozenset(
     {
         *("rights", "disclosure", "correction", "deletion", "suspension"),
@@ -23,16 +19,6 @@ _ELSEWHERE_NOT = frozenset(
 )
 _OTHERS = frozenset({"third_parties", "joint_use", "outsourcing", "retention"})
 _THEIRS = frozenset({"third_parties", "joint_use", "outsourcing"})
-# Codes whose words hardly ever stand in an item that is about something else.
-_TELLING = frozenset(
-    {
-        *("misuse_prevention", "billing_payment", "recruitment", "order_fulfilment"),
-        *("customer_support", "identity_verification", "account_registration"),
-        *("survey", "ai_training", "advertising", "marketing_direct"),
-        *("personalisation", "statistics_publication", "dispute_resolution"),
-        "legal_compliance",
-    }
-)
 # What a policy may say that it does not do with the data.
 _DENIED = frozenset(
     {
@@ -41,7 +27,6 @@ _DENIED = frozenset(
     }
 )
 _ANSWERED = frozenset({"advertising", "marketing_direct", "ai_training"})
-_VAGUE = frozenset({"incidental_other", "statistics_publication"})
 
 
 def purpose_facts(doc: Document) -> Iterator[Fact]:
@@ -57,13 +42,13 @@ def purpose_facts(doc: Document) -> Iterator[Fact]:
         role = doc.role(part.section)
         if _is_no_purpose(doc, part):
             continue
-        if role == "purposes" or _is_led(doc, part.section, led):
-            codes, confidence = _codes(doc, part, low), Confidence.FOUND
+        if role == "purposes" or _is_led(doc, part.section, led) or _is_row(doc, part):
+            codes, confidence = codes_of_line(doc, part, low), Confidence.FOUND
         elif _is_own(doc, part):
-            codes, confidence = _codes(doc, part, low), Confidence.LIKELY
+            codes, confidence = codes_of_line(doc, part, low), Confidence.LIKELY
         elif role not in _ELSEWHERE_NOT:
             heading = doc.heading_of(part.section)
-            every = _codes_of_clause(doc, part, low, sure=role in _OTHERS)
+            every = codes_of_clause(doc, part, low, sure=role in _OTHERS)
             codes = tuple(code for code in every if (heading, code) not in told)
             told |= {(heading, code) for code in codes}
             confidence = Confidence.LIKELY
@@ -142,6 +127,13 @@ def _is_own(doc: Document, part: Sentence) -> bool:
     return role not in _ELSEWHERE_NOT | _THEIRS and doc.says("purpose_item_alone", part)
 
 
+def _is_row(doc: Document, part: Sentence) -> bool:
+    """Tell whether a line of a pasted table names several purposes, parted by ";"."""
+    return doc.role(part.section) not in _ELSEWHERE_NOT and doc.says(
+        "purpose_row", part
+    )
+
+
 def _leads_purposes(doc: Document, section: int) -> bool:
     lead = doc.lead(section)
     if not lead:
@@ -155,91 +147,8 @@ def _leads_purposes(doc: Document, section: int) -> bool:
     )
 
 
-def _codes(doc: Document, part: Sentence, low: str) -> tuple[str, ...]:
-    """Return the purposes that a line of the part on purposes tells."""
-    every = doc.words(part).purposes.every
-    if doc.says("purpose_changes", part) or doc.says("purpose_others", part):
-        return ()
-    if _is_listed(doc, part, low):
-        if doc.says("purpose_series", part):
-            rows = doc.frame("purpose_series_break", part).split(low)
-            return tuple(dict.fromkeys(code for row in rows for code in every(row)[:1]))
-        first, *others = every(_ASIDE.sub("", low)) or ("",)
-        included = [code for aside in _INCLUDED.findall(low) for code in every(aside)]
-        sure = [code for code in (*others, *included) if code in _TELLING]
-        return tuple(dict.fromkeys(code for code in (first, *sure) if code))
-    if doc.says("purpose_leads", part):
-        return _clause_codes(doc, part, low)
-    if doc.says("purpose_uses", part):
-        return tuple(
-            dict.fromkeys((*_clause_codes(doc, part, low), *_sure(every(low))))
-        )
-    return _clause_codes(doc, part, low)
-
-
-def _sure(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code not in _VAGUE)
-
-
-def _codes_of_clause(
-    doc: Document, part: Sentence, low: str, *, sure: bool
-) -> tuple[str, ...]:
-    """Return the purposes of a sentence outside the part on purposes.
-
-    ``sure`` asks for more: the part is about others, who have purposes of their own.
-    """
-    if sure and not doc.says("purpose_uses", part):
-        return ()
-    if doc.says("purpose_label", part) or (
-        doc.says("purpose_act", part) and doc.says("purpose_about", part)
-    ):
-        return _clause_codes(doc, part, low)
-    return ()
-
-
-def _clause_codes(doc: Document, part: Sentence, low: str) -> tuple[str, ...]:
-    frames = ("purpose_not_ours", "purpose_others", "purpose_changes")
-    if any(doc.says(frame, part) for frame in frames):
-        return ()
-    clause = _clause(doc, part, low)
-    every = doc.words(part).told_purposes.every(clause) if clause else ()
-    # What is made personal by "personalised advertising" is the advertising.
-    ads = "advertising" in every
-    return tuple(code for code in every if not (ads and code == "personalisation"))
-
-
 def _first_line(doc: Document, part: Sentence) -> Sentence:
     """Leave out what an item's next lines say of all the others."""
     end = doc.low.find("\n", part.start, part.end)
     marked = part.section >= 0 and doc.nodes[part.section].kind == "item"
     return Sentence(part.start, end, part.section) if marked and end > 0 else part
-
-
-def _clause(doc: Document, part: Sentence, low: str) -> str:
-    """Return the words that tell what for: behind "to", before ために."""
-    label = doc.frame("purpose_label", part).match(low)
-    if label:
-        return low[label.end() :][:_CLAUSE]
-    before = list(doc.frame("purpose_before", part).finditer(low))
-    if before:
-        first = doc.frame("purpose_before_start", part).search(
-            low, 0, before[-1].start()
-        )
-        start = first.end() if first else 0
-        return low[max(start, before[-1].start() - _CLAUSE) : before[-1].start()]
-    after = doc.frame("purpose_after", part).search(low)
-    if after is None:
-        return ""
-    clause = low[after.end() : after.end() + _CLAUSE]
-    stop = doc.frame("purpose_stop", part).search(clause)
-    return clause[: stop.start()] if stop else clause
-
-
-def _is_listed(doc: Document, part: Sentence, low: str) -> bool:
-    """Tell whether a line is one of a list: it bears a mark, or is no sentence."""
-    is_item = part.section >= 0 and doc.nodes[part.section].kind == "item"
-    marked = is_item and len(low) <= _LONG_ITEM * 2
-    plain = not doc.says("purpose_sentence_end", part) and not doc.says(
-        "purpose_uses", part
-    )
-    return marked or plain or doc.says("purpose_to_do", part)

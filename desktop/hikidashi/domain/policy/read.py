@@ -91,32 +91,13 @@ def read_policy(
     progress.beat()
     told = "" if language == AUTO else language
     doc = Document(source, lexicon, progress.beat, language=told)
-    spoken = doc.language
-    introduced = introductions(doc)[:MOST] if spoken in READ else []
-    bodies = Bodies(doc, introduced)
-    facts = list(contact_facts(doc, bodies))
-    cut = len(facts) >= MOST
-    if spoken in READ:
-        facts += islice(officer_facts(doc, bodies, tuple(facts)), MOST)
-    for rule in _RULES if spoken in READ else ():
-        progress.go_on()
-        found = list(islice(rule(doc), MOST))
-        cut |= len(found) == MOST
-        facts += found
-    if spoken in READ:
-        addressed = any(fact.type == "controller.address" for fact in facts)
-        who = controller_facts(doc, bodies, introduced, addressed=addressed)
-        facts[0:0] = islice(who, MOST)
-        facts = abroad_only(others_only(facts))
-    else:
-        facts = [fact for fact in facts if fact.polarity is Polarity.ASSERTED]
-    facts = [with_manner(doc, sober(doc, fact)) for fact in facts]
+    facts, cut = _facts(doc, progress)
     nature = nature_of(doc, facts)
     step(progress.total, progress.total)
     return PolicyReading(
         text=source.text,
         text_sha256=sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        language=spoken,
+        language=doc.language,
         is_policy=nature is Nature.POLICY,
         form=source.form,
         original=source.original,
@@ -125,3 +106,26 @@ def read_policy(
         facts=tuple(facts),
         findings=tuple(findings(doc, facts, nature, cut=cut)),
     )
+
+
+def _facts(doc: Document, progress: _Progress) -> tuple[list[Fact], bool]:
+    """Return what all rules find, and whether any of them had to stop early."""
+    spoken = doc.language in READ
+    introduced = introductions(doc)[:MOST] if spoken else []
+    bodies = Bodies(doc, introduced)
+    facts = list(contact_facts(doc, bodies))
+    cut = len(facts) >= MOST
+    if spoken:
+        facts += islice(officer_facts(doc, bodies, tuple(facts)), MOST)
+        for rule in _RULES:
+            progress.go_on()
+            found = list(islice(rule(doc), MOST))
+            cut |= len(found) == MOST
+            facts += found
+        addressed = any(fact.type == "controller.address" for fact in facts)
+        who = controller_facts(doc, bodies, introduced, addressed=addressed)
+        facts[0:0] = islice(who, MOST)
+        facts = abroad_only(others_only(facts))
+    else:
+        facts = [fact for fact in facts if fact.polarity is Polarity.ASSERTED]
+    return [with_manner(doc, sober(doc, fact)) for fact in facts], cut

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hikidashi.domain.policy.fact import Fact
 
-RULES = 2
+RULES = 3
 """Goes up by one whenever stored readings would come out otherwise if made again."""
 
 

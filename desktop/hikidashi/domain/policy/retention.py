@@ -1,6 +1,7 @@
 """Finds how long data are kept, of which kind, and from what event on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hikidashi.domain.policy.data_hits import UNSPECIFIED, data_hits
 from hikidashi.domain.policy.data_scope import Scopes
@@ -51,7 +52,8 @@ def _timed(doc: Document, part: Sentence, role: str, scopes: Scopes) -> Iterator
         return
     frames, low = doc.words(part).frames, doc.low
     context = _context(doc, part) + scopes.column(part)
-    for start, end, iso in times:
+    several = len(times) > 1
+    for at, (start, end, iso) in enumerate(times):
         near = low[max(part.start, start - _NEAR) : min(part.end, end + _NEAR)]
         if frames["keep_not"].search(near):
             continue
@@ -63,7 +65,29 @@ def _timed(doc: Document, part: Sentence, role: str, scopes: Scopes) -> Iterator
         in_part = role == "retention" or frames["keep_column"].search(context)
         if keeps or (in_part and role not in _DEMANDS):
             sure = Confidence.FOUND if keeps or in_part else Confidence.LIKELY
-            yield _say(doc, part, iso, sure)
+            fact = _say(doc, part, iso, sure)
+            if several:
+                value = {**fact.value, "category": _own(doc, part, times, at)}
+                stop = times[at + 1][0] if at + 1 < len(times) else part.end
+                value["event"] = _event(frames, low[start:stop])
+                fact = replace(fact, value=value)
+            yield fact
+
+
+def _own(
+    doc: Document, part: Sentence, times: Sequence[tuple[int, int, str]], at: int
+) -> str:
+    """Return the kind of data of one of several times: "A: 1 year, B: 2 years".
+
+    It stands before the time, or behind it: "1 year for A and 2 years for B".
+    """
+    start, end, _ = times[at]
+    begin = times[at - 1][1] if at else part.start
+    begin = max(begin, doc.low.rfind("\n", begin, start) + 1)
+    stop = times[at + 1][0] if at + 1 < len(times) else part.end
+    before = Sentence(begin, start, part.section)
+    behind = Sentence(end, stop, part.section)
+    return _category(doc, before) or _category(doc, behind)
 
 
 def _is_rule(doc: Document, part: Sentence) -> bool:

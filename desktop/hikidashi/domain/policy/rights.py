@@ -9,7 +9,7 @@ from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.exclusions import RIGHTS_ROLES, exclusion_facts
 from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
 from hikidashi.domain.policy.fold import lower
-from hikidashi.domain.policy.grants import PLACES, granted, is_western, named_rights
+from hikidashi.domain.policy.grants import PLACES, granted, named_rights
 from hikidashi.domain.policy.language import is_translated
 
 _ALLOWED = {
@@ -171,9 +171,10 @@ def _below_titles(doc: Document, told: Told) -> None:
         if section.role not in PLACES or section.kind == "item":
             continue
         for part in doc.sentences_of(at)[:_FIRST]:
-            if not is_western(doc, part) or not _gives(doc, part):
+            if not _gives(doc, part):
                 continue
-            if named_rights(doc, part, doc.joined(part)):
+            own = doc.says("right_done_there", part)  # "確認、変更、削除を行えます"
+            if named_rights(doc, part, doc.joined(part)) and not own:
                 break  # it says itself what it gives
             low = lower(section.title)
             for code in named_rights(doc, part, low):
@@ -186,8 +187,8 @@ def _below_titles(doc: Document, told: Told) -> None:
 
 
 def _gives(doc: Document, part: Sentence) -> bool:
-    said = doc.says("right_granted", part) or doc.says("right_requested", part)
-    return said and not (
+    frames = ("right_granted", "right_requested", "right_answered_there")
+    return any(doc.says(each, part) for each in frames) and not (
         doc.says("right_reserved", part) or doc.says("right_denied", part)
     )
 

@@ -1,4 +1,4 @@
-"""Tells parts that define data from parts that are only called "Personal data"."""
+"""Settles by their sentences what parts are about whose titles may mean two things."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -19,14 +19,22 @@ def settled(
 ) -> list[Section]:
     """Return the sections; those called "Personal data" that define nothing collect.
 
+    "Disclosure" is to others, or to the person who asks: the sentences tell which.
     ``within`` tells a section and all in it, ``texts`` the sentences of one in small
     letters.
     """
     found = list(sections)
     for at, section in enumerate(sections):
+        frames = frames_of(section)
+        if section.role == "disclosure" and section.kind != "item":
+            told = [low for each in within(at) for low in texts(each)]
+            if any(map(frames["disclosed_to_others"].search, told)) and not any(
+                map(frames["disclosed_on_request"].search, told)
+            ):
+                for each in within(at):
+                    found[each] = replace(found[each], role="third_parties")
         if section.role != "definition":
             continue
-        frames = frames_of(section)
         inner = [*within(at)]
         titled = frames["title_of_data"].search(lower(fold(section.title)))
         if titled and not any(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Confidence, Fact
 from hikidashi.domain.policy.rules import absent
+from hikidashi.domain.policy.source import BlockKind
 
 _SERVICE_JA = re.compile(
     r"(?:「(?P<quoted>[^「」\n]{1,60})」|『(?P<double>[^『』\n]{1,60})』"
@@ -44,6 +45,7 @@ _TITLE_TEXT = 300  # characters at the beginning that hold the title
 _TITLE = 80  # characters; a longer line is no title
 _EARLY = 25  # sentences in which a service is introduced
 _TITLE_LINES = 4
+_SPOKEN_OF = 2  # times that a text names what its title names
 _LENGTHS = range(2, 41)
 _NEVER = ("no_service", "domain_of_authority", "provider_domain")
 
@@ -88,9 +90,24 @@ def _guessed(doc: Document) -> dict[str, Fact]:
             return {
                 logo["name"]: doc.say("service.name", value, part, confidence=likely)
             }
-    for each in (*_in_title(doc), *_in_sentences(doc)):
+    for each in (*_in_title(doc), *_in_sentences(doc), *_over_all(doc)):
         return {str(each.value["name"]): each}
     return {}
+
+
+def _over_all(doc: Document) -> Iterator[Fact]:
+    """Read a title that only names the service, which the text then speaks of."""
+    line = doc.lines[0] if doc.lines else None
+    if line is None or not line.is_a(BlockKind.HEADING):
+        return
+    part = Sentence(line.content, line.end, doc.section_at(line.start))
+    if doc.language_at(part.start) != "en" or doc.says("title_of_texts", part):
+        return
+    split = _TITLE_SPLIT.search(doc.plain, part.start, part.end)
+    end = split.start() if split else part.end
+    name = doc.plain[part.start : end].strip()
+    if name and doc.plain.count(name, part.end, doc.limit) >= _SPOKEN_OF:
+        yield from _piece(doc, part, part.start, end)
 
 
 def _named(
@@ -105,7 +122,7 @@ def _named(
     start += len(shown) - len(shown.lstrip())
     name = shown.strip().strip(".,;")
     low = doc.low[start : start + len(name)]
-    shared = doc.lexicon.of("en").frames
+    shared = doc.names
     if (
         not name
         or shared["name_placeholder"].search(name)

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hikidashi.domain.policy.fact import Evidence
+
 
 class BlockKind(StrEnum):
     """What the source itself says that a line is.
@@ -97,3 +99,19 @@ class SourceText:
         if at < len(self.wide) and self.wide[at][0] == offset - 1:
             return self.wide[at][1]
         return self.source_offset(offset - 1) + 1
+
+    def links_before(self, limit: int) -> list[Link]:
+        """Return the links that end before an offset, as they stand."""
+        links = (link for link in self.links if link.end <= limit)
+        return sorted(links, key=lambda link: link.start)
+
+    def evidence(self, start: int, end: int, section: str) -> Evidence:
+        """Return the words between two offsets as evidence from a section."""
+        return Evidence(
+            quote=self.text[start:end],
+            start=start,
+            end=end,
+            section=section,
+            source_start=self.source_offset(start),
+            source_end=self.source_end(end),
+        )

@@ -9,6 +9,7 @@ from hikidashi.domain.policy.rules import absent
 
 _KINDS = ("local_device", "cloud", "paper")
 _ELSEWHERE = frozenset({"cookies", "outsourcing", "third_parties"})
+"""Parts that speak of others' places, unless they say so themselves."""
 _REGIONS = (
     ("EU", "store_region_eu"),
     ("DE", "store_region_de"),
@@ -46,7 +47,7 @@ def _places(
     doc: Document, part: Sentence
 ) -> Iterator[tuple[dict[str, Value], Confidence]]:
     frames, low = doc.words(part).frames, doc.read(part)
-    if doc.role(part.section) not in _ELSEWHERE:
+    if doc.role(part.section) not in _ELSEWHERE or doc.says("store_here", part):
         denied = frames["store_cloud_denied"].search(low) is not None
         for kind in _KINDS:
             if frames[f"store_{kind}"].search(low) and not (kind == "cloud" and denied):

@@ -9,8 +9,14 @@ from hikidashi.domain.policy.fold import lower
 from hikidashi.domain.policy.lines import Line
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
+# Words that begin what stands behind an address on the same line.
+_NO_TOWN = (
+    r"(?!(?:Lorsque|Si|Vous|Nous|Pour|Cette|Votre|Vos|Toute?s?|Conform[eé]ment|Afin|Wir"
+    r"|Sie|Wenn|We|You|If|The|This|Please|T[eé]l|T[eé]l[eé]phone|Telefon|Phone|E-?mail"
+    r"|Mail|Fax|Siret|SIRET|SIREN|RCS|TVA|Contact)\b)"
+)
 _TOWN_WORD = (
-    rf"(?:[{_UPPER}][\w'’-]*|a\.\s?[{_UPPER}]\w*|am|an|der|den|dem|bei|beim|im|in|ob|vor"
+    rf"(?:{_NO_TOWN}[{_UPPER}][\w'’-]*|a\.\s?[{_UPPER}]\w*|am|an|der|den|dem|bei|beim|im|in|ob|vor"
     r"|sur|sous|les|lès|la|le|en|de|du|aux|saint|\d{1,2})\b"
 )
 _TOWN = (
@@ -30,8 +36,10 @@ _POSTCODE = re.compile(
     r"(?<![A-Za-z])(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT)\s\d{4}(?!\d)"
     rf"|[{_UPPER}][\w']{{2,30}}\s?[-–]\s?\d{{3}}\s?\d{{3}}(?!\d)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\s")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}$", re.IGNORECASE)
+_DIALLED = re.compile(r"(?:\+|\b0)\d[\d ()/.-]{2,}$")
 _FRENCH = re.compile(
+    r"(?:\d{1,4}\s?[-/]\s?)?"
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[A-D])\b)?\s?,?\s(?:rue|avenue|av\.|boulevard|bd"
     r"|bvd|blvd|place|chemin|impasse|quai|all[eé]es?|cours|route|square|passage|faubourg"
     r"|voie|ruelle|sentier|esplanade|mont[eé]e|chauss[eé]e|mail|rond-point|cit[eé]|lotissement)\b",
@@ -93,6 +101,10 @@ def addresses_in(doc: Document) -> Iterator[Address]:
 
 def _address(doc: Document, at: int, line: Line, code: re.Match[str]) -> Address | None:
     first = max(line.start, code.start() - _LOOK_BACK)
+    if _COPYRIGHT.search(doc.plain, first, code.start()):
+        return None  # "© 2026 AI Studio" is a year and a name
+    if _DIALLED.search(doc.plain, first, code.start()):
+        return None  # the end of a telephone number before a word
     begin = _beside(doc, first, code.start())
     if begin is None:
         begin = _above(doc, at, first, code.start())
@@ -151,7 +163,7 @@ def _is_street(doc: Document, shown: str) -> bool:
 
 def _is_numbered_street(doc: Document, shown: str) -> bool:
     """Tell whether a house number looks like a postcode: "1200 Main Street"."""
-    rule = doc.lexicon.of("en").frames["street_word"]
+    rule = doc.names["street_word"]
     named = rule.search(lower(shown)) is not None
     return named and _NUMBER_FIRST.match(shown) is not None
 

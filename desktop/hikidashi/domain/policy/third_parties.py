@@ -1,6 +1,7 @@
 """Finds to whom data go and by which rule, and says what was looked for in vain."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.entrusting import joint_use_facts, outsourcing_facts
@@ -11,45 +12,33 @@ from hikidashi.domain.policy.opt_outs import optout_facts
 from hikidashi.domain.policy.recipient_kinds import recipient_kind_facts
 from hikidashi.domain.policy.recipients import recipient_facts
 from hikidashi.domain.policy.rules import absent
+from hikidashi.domain.policy.third_party_cases import (
+    case_facts,
+    condition_facts,
+    consent_as_case,
+    excepted,
+    exception,
+    is_of_the_list,
+)
+from hikidashi.domain.policy.third_party_rules import rule_of
 from hikidashi.domain.policy.transfers import transfer_facts
 
 _LOOKED_FOR = ("third_party.rule", "joint_use", "recipient", "ai_training")
 _RECORDING = frozenset(
     {"third_parties", "security", "outsourcing", "joint_use", "record_disclosure"}
 )
-_NO_RULE = frozenset(
-    {
-        *("definition", "rights", "disclosure", "policy_change", "history"),
-    }
-)
-_SAID = {
-    "opt_out": "tp_opt_out",
-    "permitted_list": "tp_permits",
-    "sale": "tp_sells",
-    "legitimate_interest": "tp_interest",
-}
-_HANDING_ON = frozenset({"third_parties", "outsourcing"})
-_NO_RULE_JA = frozenset({"purposes", "cookies"})
 _NOWHERE = -2  # no section
-_CASES = frozenset(
-    {
-        *("consent", "permitted_by_law", "public_authority", "life_body_property"),
-        *("business_succession", "dispute_resolution", "controller_necessity"),
-    }
-)
-# Cases that only the list of exceptions of the Japanese law names.
-_OF_THE_LIST = frozenset(
-    {"life_body_property", "public_health_children", "state_organ_cooperation"}
-)
 # Languages of laws that know no notice of an opt-out to an authority.
 _NO_NOTICE = frozenset({"de", "fr"})
-_MANY = 60  # characters; a longer case names several grounds at once
 
 
 def third_party_facts(doc: Document) -> Iterator[Fact]:
     """Yield rule, exceptions, records, outsourcing, joint use, recipients."""
+    sharing = _Sharing(doc)
+    rules = [fact for part in doc.sentences for fact in sharing.read(part)]
     found = [
-        *_rules(doc),
+        *rules,
+        *consent_as_case(doc, rules),
         *outsourcing_facts(doc),
         *joint_use_facts(doc),
         *recipient_facts(doc),
@@ -69,125 +58,65 @@ def use_facts(doc: Document) -> Iterator[Fact]:
     yield from optout_facts(doc)
 
 
-def _rules(doc: Document) -> Iterator[Fact]:
-    told: set[str] = set()
-    led: set[int] = set()
-    opened = _NOWHERE
-    for part in doc.sentences:
+@dataclass(slots=True)
+class _Sharing:
+    """What has been told so far of handing data on, and where its cases are listed."""
+
+    doc: Document
+    told: set[str] = field(default_factory=set)
+    led: set[int] = field(default_factory=set)
+    opened: int = _NOWHERE
+
+    def read(self, part: Sentence) -> Iterator[Fact]:
+        doc = self.doc
         role = doc.role(part.section)
-        provides = doc.says("tp_provides", part)
-        rule = _rule(doc, part, role) if provides and "rule" not in told else ""
+        provides = doc.says("tp_provides", part) or (
+            role == "third_parties" and doc.says("tp_provides_there", part)
+        )
+        seeks = provides and "rule" not in self.told
+        rule = rule_of(doc, part, role) if seeks else ""
         if rule:
-            told.add("rule")
-            value: dict[str, Value] = {
-                "default": rule,
-                "abroad": doc.says("tp_abroad", part),
-            }
+            self.told.add("rule")
+            abroad = doc.says("tp_abroad", part)
+            value: dict[str, Value] = {"default": rule, "abroad": abroad}
             yield doc.say("third_party.rule", value, part)
-            yield from _excepted(doc, part)
-        if ((rule or role == "third_parties") and provides) or doc.says(
-            "tp_not_third", part
-        ):
-            led.update(doc.nodes[part.section].children if part.section >= 0 else ())
-            if doc.says("tp_cases_follow", part):
-                opened = part.section
-        if (
-            "opt-out" not in told
-            and role != "definition"
-            and doc.language_at(part.start) not in _NO_NOTICE
-            and doc.says("tp_opt_out", part)
-        ):
-            told.add("opt-out")
-            yield _exception(doc, part, "optout_notified_to_ppc")
-        elif part.section in led:
-            own = doc.sentences_of(part.section)[:1] == [part]
-            node = doc.nodes[part.section]
-            if own and node.kind == "item" and not node.is_paragraph:
-                yield from _case(doc, part)
-        elif doc.says("tp_case", part) and (
-            part.section == opened or _is_of_the_list(doc, part)
-        ):
-            yield from _case(doc, part)
-        else:
-            yield from _conditions(doc, part, role, told)
-        if (
-            "records" not in told
-            and role in _RECORDING
-            and doc.says("tp_records", part)
-        ):
-            told.add("records")
+            yield from excepted(doc, part)
+        leads = (rule or role == "third_parties") and provides
+        if leads or doc.says("tp_not_third", part):
+            self._open(part)
+        yield from self._cases(part, role)
+        keeps = "records" not in self.told and role in _RECORDING
+        if keeps and doc.says("tp_records", part):
+            self.told.add("records")
             yield doc.say("third_party.records", {"kept": True}, part)
 
+    def _open(self, part: Sentence) -> None:
+        """Remember that the items below a sentence are cases."""
+        doc = self.doc
+        if part.section >= 0:
+            self.led.update(doc.nodes[part.section].children)
+        if doc.says("tp_cases_follow", part):
+            self.opened = part.section
 
-def _case(doc: Document, part: Sentence) -> Iterator[Fact]:
-    """Yield the ground of a case in a list, and all grounds of a long case."""
-    if doc.says("tp_no_case", part):
-        return
-    rules, low = doc.words(part).exceptions, doc.joined(part)
-    first = rules.first(low)
-    if first:
-        yield _exception(doc, part, first)
-    if len(low) > _MANY and doc.says("tp_several", part):
-        for code in rules.every(low):
-            if code in _CASES - {first, "consent", "controller_necessity"}:
-                yield _exception(doc, part, code)
+    def _cases(self, part: Sentence, role: str) -> Iterator[Fact]:
+        doc = self.doc
+        if self._notifies(part, role):
+            self.told.add("opt-out")
+            yield exception(doc, part, "optout_notified_to_ppc")
+        elif part.section in self.led and not doc.nodes[part.section].is_paragraph:
+            own = doc.sentences_of(part.section)[:1] == [part]
+            if own and doc.nodes[part.section].kind == "item":
+                yield from case_facts(doc, part)
+        elif doc.says("tp_case", part) and (
+            part.section == self.opened or is_of_the_list(doc, part)
+        ):
+            yield from case_facts(doc, part)
+        else:
+            yield from condition_facts(doc, part, role, self.told)
 
-
-def _is_of_the_list(doc: Document, part: Sentence) -> bool:
-    """Tell whether a line is a case of the list that Japanese law has."""
-    return doc.words(part).exceptions.first(doc.joined(part)) in _OF_THE_LIST and (
-        doc.says("tp_listed_by_law", part)
-    )
-
-
-def _exception(doc: Document, part: Sentence, code: str) -> Fact:
-    return doc.say("third_party.exception", {"code": code}, part)
-
-
-def _excepted(doc: Document, part: Sentence) -> Iterator[Fact]:
-    """Yield the exceptions that the sentence with the rule itself names."""
-    children = doc.nodes[part.section].children if part.section >= 0 else ()
-    if children and doc.says("purpose_leads", part):
-        return  # they follow as a list
-    low = doc.joined(part)
-    found = doc.frame("tp_excepted", part).search(low)
-    if found:
-        for code in doc.words(part).exceptions.every(found[0]):
-            yield _exception(doc, part, code)
-
-
-def _conditions(
-    doc: Document, part: Sentence, role: str, told: set[str]
-) -> Iterator[Fact]:
-    """Yield the cases that running text names in which data go to others."""
-    if role not in _HANDING_ON:
-        return
-    every = doc.words(part).exceptions.every
-    if doc.says("tp_exempts", part):
-        yield from (_exception(doc, part, code) for code in every(doc.joined(part)))
-    elif not doc.says("tp_condition", part):
-        return
-    elif doc.says("share_frame", part) and not doc.says("share_not", part):
-        codes = [c for c in every(doc.joined(part)) if c in _CASES and c not in told]
-        told.update(codes)
-        yield from (_exception(doc, part, code) for code in codes)
-
-
-def _rule(doc: Document, part: Sentence, role: str) -> str:
-    if role in _NO_RULE or (
-        role in _NO_RULE_JA
-        and doc.language_at(part.start) == "ja"
-        and not doc.says("tp_lists_cases", part)
-    ):
-        return ""
-    never = doc.says("tp_never", part) and not doc.says("tp_limited", part)
-    consent = doc.says("tp_consent", part)
-    if (consent and never) or doc.says("tp_only_with", part):
-        return "consent_required"
-    if never and not doc.says("tp_opt_out", part) and not doc.says("tp_permits", part):
-        if not doc.says("tp_hands_on", part):
-            return ""  # "we do not sell": nothing is said of sharing
-        return "consent_required" if doc.says("tp_excepts", part) else "never"
-    found = next((rule for rule in _SAID if doc.says(_SAID[rule], part)), "")
-    names = found == "permitted_list" and doc.says("tp_names_follow", part)
-    return "" if names else found  # who receives data, and not in which cases
+    def _notifies(self, part: Sentence, role: str) -> bool:
+        """Tell whether an opt-out is told of, for the first time."""
+        doc = self.doc
+        told = "opt-out" in self.told or role == "definition"
+        known = doc.language_at(part.start) not in _NO_NOTICE
+        return not told and known and doc.says("tp_opt_out", part)

@@ -26,6 +26,8 @@ _NO_HEADING = re.compile(
     r"|\[at\]|\(at\)|^[¥€$£]|\d[\s,.]?\d*\s?(?:円|€|euros?\b|yen\b)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"@|\[at\]|\(at\)|^(?:[A-Z]{1,2}-)?\d{4,5}\s[A-ZÀ-Ý]|^c/o\b")
+_STREET = re.compile(r"^[A-ZÀ-Ý][^\d.:!?]{2,40}\s\d{1,4}\s?[a-zA-Z]?$|^\d{1,4},? [A-Z]")
 POLICY_TITLE = re.compile(
     r"(?:プライバシー[・ ]?(?:ポリシー|ステートメント|ノーティス"
     r"|政策|通知|声明|規約|方針)"
@@ -150,6 +152,14 @@ def is_body(plain: str, line: Line) -> bool:
     if _LABELLED.match(shown) or _NO_HEADING.search(shown[:30]):
         return False
     return line.marker is not None or SENTENCE_END.search(shown) is not None
+
+
+def is_contact_line(shown: str, *, street: bool) -> bool:
+    """Tell whether a line is a ``street``, or else one of contacts of any kind."""
+    if len(shown) > _CONTACT_LINE * 2:
+        return False
+    any_kind = not street and _CONTACT.search(shown) is not None
+    return any_kind or _STREET.search(shown) is not None
 
 
 def is_policy_title(shown: str) -> bool:

@@ -8,15 +8,19 @@ from hikidashi.domain.policy.fact import Confidence, Fact, Polarity, Value
 
 _COUNTRIES = (
     *("us", "gb", "ch", "jp", "cn", "in", "ca", "au", "sg", "kr", "ie", "de"),
-    *("ma", "tn", "mg", "sn", "mu", "no", "il"),
+    *("ma", "tn", "mg", "sn", "mu", "no", "il", "tw", "ph", "vn", "hk", "my"),
+    *("th", "nz", "nl", "fr", "se", "fi", "br"),
 )
 _SAFEGUARDS = ("scc", "dpf", "bcr", "adequacy", "consent")
 _NOT = frozenset(
     {"rights", "definition", "history", "contact", "complaint_body", "minors"}
 )
 _SHARING = frozenset({"third_parties", "outsourcing", "transfers", "joint_use"})
-# "(USA)" behind a company, "94107, USA": where it sits, not where data go.
-_ADDRESS = re.compile(r"\([\w. ,-]{2,24}\)|\d{4,5}, [\w. ]{2,20}")
+# "(USA)" behind a company, "94107, USA": where it sits, not where data go. Japanese
+# law has policies tell the country in just such brackets, so those count.
+_ADDRESS = re.compile(
+    r"(?<!land )(?<!staat )\([\w. ,-]{2,24}\)|\d{4,5}, [\w. ]{2,20}", re.ASCII
+)
 _BEHIND = 4  # sentences after a transfer in which its safeguard may stand
 
 
@@ -75,10 +79,23 @@ def abroad_only(facts: list[Fact]) -> list[Fact]:
         for fact in facts
         if fact.type == "controller.address" and fact.value.get("country")
     }
+    domains = {
+        str(fact.value["address"]).rpartition(".")[2].upper()
+        for fact in facts
+        if fact.type == "contact.email" and fact.value.get("address")
+    }
+    # Servers in Switzerland are at home for a ".ch"; only "abroad" would say more.
+    seated = {"GB" if each == "UK" else each for each in domains}
     return [
         fact
         for fact in facts
-        if fact.type != "cross_border_transfer" or fact.value["country"] not in home
+        if fact.type != "cross_border_transfer"
+        or not (
+            fact.value["country"] in home
+            or (
+                fact.value["country"] in seated and fact.confidence is Confidence.LIKELY
+            )
+        )
     ]
 
 
@@ -109,6 +126,9 @@ def _safeguard(doc: Document, parts: Sequence[Sentence], section: int) -> str:
         if part.section != section:
             break
         for name in _SAFEGUARDS:
-            if (name != "consent" or at == 0) and doc.says(f"safeguard_{name}", part):
+            lacking = name == "adequacy" and doc.says("safeguard_denied", part)
+            if lacking or (name == "consent" and at):
+                continue
+            if doc.says(f"safeguard_{name}", part):
                 return name
     return ""

@@ -16,6 +16,7 @@ _MAIL = re.compile(r"[^@\s<>,;\"]{1,64}@[^@\s<>,;\".]+(?:\.[^@\s<>,;\".]+)+")
 _WEB = re.compile(r"https?://[^\s<>\"./]+(?:\.[^\s<>\"./]+)+[^\s<>\"]*", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[0-9](?:[0-9 ().-]{4,28})[0-9]")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_SUM = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _PERIOD = re.compile(r"P(?:[0-9]{1,4}[YMWD])+(?:T[0-9]{1,4}H)?|PT[0-9]{1,5}H")
 
@@ -77,6 +78,13 @@ def _whole(asked: Editable, text: str) -> int:
     if not _WHOLE.fullmatch(text):
         raise InvalidValueError(asked.key, "not a whole number")
     return int(text)
+
+
+def _sum(asked: Editable, text: str) -> int | float:
+    if not _SUM.fullmatch(text):
+        raise InvalidValueError(asked.key, "not a sum of money")
+    amount = float(text.replace(",", "."))
+    return amount if amount % 1 else int(amount)
 
 
 def _flag(asked: Editable, text: str) -> bool:
@@ -143,6 +151,7 @@ _READ: Mapping[Form, Callable[[Editable, str], Value]] = {
     Form.PHONE: _phone,
     Form.PERIOD: _period,
     Form.WHOLE: _whole,
+    Form.SUM: _sum,
     Form.DAY: _day,
     Form.FLAG: _flag,
     Form.CODE: _choice,

@@ -1,9 +1,12 @@
-"""Finds denials that the use of a service is recorded, which name no data."""
+"""Finds denials that name no data: nobody is tracked, nothing is handed on."""
 
 from collections.abc import Iterator
 
+from hikidashi.domain.policy.data_clauses import Says, judge
 from hikidashi.domain.policy.document import Document, Sentence
 from hikidashi.domain.policy.fact import Fact, Polarity, Value
+
+_HANDED_ON = frozenset({"shared", "disclosed", "sold"})
 
 
 def untracked(doc: Document, part: Sentence) -> Iterator[Fact]:
@@ -14,3 +17,17 @@ def untracked(doc: Document, part: Sentence) -> Iterator[Fact]:
             return
         value: dict[str, Value] = {"category": "online.usage", "act": "collected"}
         yield doc.say("data.negated", value, part, polarity=Polarity.NEGATED)
+
+
+def unshared(doc: Document, part: Sentence) -> Iterator[Fact]:
+    """Yield that no data go to others, where a sentence without data says so.
+
+    "第三者への提供、販売は一切行いません": the sentence before tells of which.
+    """
+    if not doc.says("data_none_shared", part):
+        return
+    verdict = judge(doc.words(part).frames, doc.joined(part))
+    for act in verdict.acts if verdict.says is Says.DENIED else ():
+        if act in _HANDED_ON:
+            value: dict[str, Value] = {"category": "other_unspecified", "act": act}
+            yield doc.say("data.negated", value, part, polarity=Polarity.NEGATED)

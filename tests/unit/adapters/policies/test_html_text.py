@@ -153,3 +153,20 @@ def test_a_bold_line_without_letters_is_no_block() -> None:
     source = html_text("# \n<b>\n<br>\n\u200b")
 
     assert not source.blocks
+
+
+@pytest.mark.parametrize(
+    ("html", "titles"),
+    [
+        (
+            "<dl><dt>利用目的<dd>お問い合わせに対応するために利用いたします。"
+            "<dt>委託<dd>業務の一部を外部の会社に委託することがあります。</dl>",
+            ["利用目的", "委託"],
+        ),
+        ("<dl><dt>名前<dd>見本商店<dt>電話<dd>03-0000-0000</dl>", []),
+        ("<dl><dt>利用目的<dd>お問い合わせに対応するために利用いたします。</dl>", []),
+        ("<dl><dt>一<dt>二</dl>", []),
+    ],
+)
+def test_terms_that_sentences_describe_are_titles(html: str, titles: list[str]) -> None:
+    assert [text for text, *_ in _blocks(html_text(html), BlockKind.HEADING)] == titles

@@ -447,3 +447,19 @@ def test_no_sentence_of_a_policy_stands_at_the_head_of_a_letter(line: str) -> No
 
     assert who.name == "例示株式会社"
     assert (who.department, who.representative) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "amount"),
+    [("£10.50", FeeState.FIXED, 10.5), ("£250.50", FeeState.MAY_CHARGE, None)],
+)
+def test_a_fee_with_pence_is_taken_unless_it_is_too_dear(
+    told: str, state: FeeState, amount: float | None
+) -> None:
+    basis = _of(
+        "Privacy policy\n\nYour right of access\n\nYou may ask for a copy of your "
+        f"data. We charge a fee of {told} per request.\n",
+        language="en",
+    )
+
+    assert (basis.fee.state, basis.fee.amount) == (state, amount)

@@ -1,7 +1,8 @@
 import pytest
 
 from fakes.policies import absent, codes, read, said, values
-from hikidashi.domain.policy.fact import Confidence, Polarity
+from hikidashi.domain.policy.contact_owners import owned
+from hikidashi.domain.policy.fact import Confidence, Evidence, Fact, Polarity
 from hikidashi.usecases.ports import SourceFormat
 
 CONTACT = (
@@ -286,3 +287,126 @@ def test_an_announcement_before_all_headings_looks_through_the_whole_text() -> N
 
     assert said(reading, "contact.form", Polarity.MISSING_IN_TEXT)
     assert "contact-missing" not in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "address", "confidence"),
+    [
+        ("de", "Mail: info@müller.de.", "info@müller.de", Confidence.LIKELY),
+        ("fr", "Mail : a@société.fr", "a@société.fr", Confidence.LIKELY),
+        ("ja", "連絡先は、info@例え.jpまで", "info@例え.jp", Confidence.LIKELY),
+        ("ja", "メールinfo(at)例え.jp", "info@例え.jp", Confidence.LIKELY),
+        ("ja", "窓口@例え.jp", "窓口@例え.jp", Confidence.CHECK),
+        ("en", "Mail: info@аcme.org", "info@аcme.org", Confidence.CHECK),
+        ("en", "Mail: info@例え.jp", "info@例え.jp", Confidence.CHECK),
+    ],
+)
+def test_domains_beyond_ascii_are_read_and_those_that_may_deceive_are_doubted(
+    language: str, text: str, address: str, confidence: Confidence
+) -> None:
+    (mail,) = said(read(CONTACT + text, language=language), "contact.email")
+
+    assert mail.value["address"] == address
+    assert mail.confidence is confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "confidence"),
+    [
+        ("info@acme dot org", "info@acme.org", Confidence.LIKELY),
+        ("info_at_acme_dot_org", "info@acme.org", Confidence.CHECK),
+        ("contact arobase acme point fr", "contact@acme.fr", Confidence.CHECK),
+        ("info@acme.org point of contact", "info@acme.org", Confidence.FOUND),
+        ("info[アット]acme[ドット]org", "info@acme.org", Confidence.LIKELY),
+        ("infoアットマークacme.org", "info@acme.org", Confidence.LIKELY),
+    ],
+)
+def test_an_address_in_words_is_the_address(
+    text: str, address: str, confidence: Confidence
+) -> None:
+    (mail,) = said(read(CONTACT + text, language="en"), "contact.email")
+
+    assert mail.value["address"] == address
+    assert mail.confidence is confidence
+
+
+def test_a_word_at_between_underscores_needs_the_name_of_a_mailbox() -> None:
+    reading = read(CONTACT + "look_at_acme.org", language="en")
+
+    assert said(reading, "contact.email") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You can contact us or mail at any point in time.", "info at the dot after"],
+)
+def test_a_point_in_time_is_no_address(text: str) -> None:
+    assert said(read(CONTACT + text, language="en"), "contact.email") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "Address: 12 Orchard Road, #05-01, Singapore 238824 Tel: +65 6123 4567 "
+            "Email: desk@shop.example.com",
+            "12 Orchard Road, #05-01, Singapore 238824",
+        ),
+        (
+            "Address: 12 High Street, Leeds, LS1 4AP, Phone: +44 20 7946 0000",
+            "12 High Street, Leeds, LS1 4AP",
+        ),
+    ],
+)
+def test_an_address_ends_where_the_telephone_of_its_line_begins(
+    text: str, address: str
+) -> None:
+    reading = read(f"Contact\n\n{text}\n", language="en")
+
+    (fact,) = said(reading, "contact.postal")
+
+    assert fact.value["text"] == address
+
+
+def test_the_telephone_below_the_address_of_a_host_is_that_of_the_host() -> None:
+    text = (
+        "## Contact\n\nL'hébergement du site est assuré par la société Nuage SAS, "
+        "12 rue de la Paix, 75002 Paris\ntel : 01 72 33 90 70\n"
+    )
+
+    reading = read(text, language="fr", form=SourceFormat.MARKDOWN)
+
+    assert said(reading, "contact.phone") == []
+    assert "01 72 33 90 70" in values(reading, "contact.third_party", "text")
+
+
+def test_half_a_bracket_is_no_part_of_a_number() -> None:
+    text = "Contact\n\nTel: (020 7472 6445 - 24 hours)\n"
+
+    assert values(read(text, language="en"), "contact.phone", "number") == [
+        "020 7472 6445"
+    ]
+
+
+def test_what_stands_right_below_an_address_of_another_is_of_that_other() -> None:
+    def made(kind: str, start: int, key: str, value: str) -> Fact:
+        place = Evidence(
+            quote=value,
+            start=start,
+            end=start + 9,
+            source_start=start,
+            source_end=start + 9,
+        )
+        return Fact(type=kind, value={key: value}, evidence=(place,))
+
+    theirs = made("contact.third_party", 0, "text", "12 rue de la Paix")
+    near = made("contact.phone", 14, "number", "01 72 33 90 70")
+    far = made("contact.phone", 90, "number", "01 72 33 90 71")
+
+    told = [(each.type, *each.value.values()) for each in owned([theirs, near, far])]
+
+    assert told == [
+        ("contact.third_party", "12 rue de la Paix"),
+        ("contact.third_party", "01 72 33 90 70", "phone"),
+        ("contact.phone", "01 72 33 90 71"),
+    ]

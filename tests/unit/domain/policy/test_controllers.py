@@ -1,7 +1,7 @@
 import pytest
 
 from fakes.policies import absent, read, said, values
-from hikidashi.domain.policy.fact import Confidence
+from hikidashi.domain.policy.fact import Confidence, Polarity
 from hikidashi.usecases.ports import SourceFormat
 
 
@@ -211,3 +211,151 @@ def test_a_desk_that_a_pdf_has_glued_to_the_company_is_parted_from_it() -> None:
 
     assert _names(text) == ["株式会社さくら"]
     assert _names(text, "controller.department") == ["個人情報相談窓口"]
+
+
+_JOINT = {
+    "en": "# Privacy Policy\n\n## Who answers\n\n{}\n\nWe use your data.\n",
+    "de": "# Datenschutzerklärung\n\n## Wer antwortet\n\n{}\n\nWir nutzen Daten.\n",
+    "fr": "# Politique de confidentialité\n\n## Qui répond\n\n{}\n\nNous traitons.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "Kern and Sohn Ltd, Ahorn Inc. and Eibe LLC are joint controllers.",
+            ["Kern and Sohn Ltd", "Ahorn Inc.", "Eibe LLC"],
+        ),
+        (
+            "en",
+            "Ahorn Ltd, together with its parent Eibe LLC, is the controller.",
+            ["Ahorn Ltd", "Eibe LLC"],
+        ),
+        (
+            "en",
+            "The joint controllers are:\n\n- Ahorn Ltd, 1 High Street\n- Eibe GmbH\n",
+            ["Ahorn Ltd", "Eibe GmbH"],
+        ),
+        (
+            "en",
+            "The joint controllers are:\n\nAhorn Ltd\n\nEibe Ltd\n\n## Next\n\n"
+            "The shop of Ulme Ltd is not ours.",
+            ["Ahorn Ltd", "Eibe Ltd"],
+        ),
+        (
+            "de",
+            "Die Ahorn GmbH und die Eibe AG sind gemeinsam Verantwortliche.",
+            ["Ahorn GmbH", "Eibe AG"],
+        ),
+        (
+            "de",
+            "Verantwortliche sind die Ahorn GmbH, Am Weg 1, 10115 Berlin sowie die "
+            "Eibe AG, Hofweg 2, 10117 Berlin.",
+            ["Ahorn GmbH", "Eibe AG"],
+        ),
+        (
+            "fr",
+            "La société Ahorn SAS et la société Eibe SARL sont responsables conjoints "
+            "du traitement au sens de l'article 26 du RGPD.",
+            ["Ahorn SAS", "Eibe SARL"],
+        ),
+    ],
+)
+def test_each_of_several_joint_controllers_is_one(
+    language: str, text: str, names: list[str]
+) -> None:
+    reading = read(
+        _JOINT[language].format(text), language=language, form=SourceFormat.MARKDOWN
+    )
+
+    assert list(values(reading, "controller.name", "name")) == names
+    assert "joint_use" in absent(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the page we are joint controllers with Meta Platforms Ireland Ltd.",
+        "Meta Platforms Ireland Ltd and we are joint controllers of page insights.",
+        "The joint controllers are:\n\n" + "A long sentence about nothing. " * 8,
+    ],
+)
+def test_who_only_shares_a_page_or_answers_alone_is_no_joint_controller(
+    text: str,
+) -> None:
+    reading = read(_JOINT["en"].format(text), language="en", form=SourceFormat.MARKDOWN)
+
+    assert "controller.name" in absent(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joint controllers are Ahorn Ltd, whose shares are held by many people and "
+        "whose servers are run by Eibe Ltd, the seller of Ulme Ltd.",
+        "The controller is Ahorn Ltd, no joint controller of Meta Platforms Ltd, here "
+        "or anywhere else in the wide world of those who sell things, Eibe Ltd.",
+        "The data controller is Ahorn Ltd, and it is not a joint controller with Eibe "
+        "Ltd.",
+    ],
+)
+def test_names_far_behind_a_joint_controller_are_none(text: str) -> None:
+    reading = read(_JOINT["en"].format(text), language="en", form=SourceFormat.MARKDOWN)
+
+    assert list(values(reading, "controller.name", "name")) == ["Ahorn Ltd"]
+
+
+_OPEN = {
+    "en": "# Privacy Policy\n\nWe respect your privacy and use data with care.\n\n",
+    "de": "# Datenschutzerklärung\n\nWir verarbeiten Ihre Daten auf dieser Seite.\n\n",
+    "fr": "# Confidentialité\n\nNous traitons vos données pour vous répondre.\n\n",
+    "ja": "# プライバシーポリシー\n\n個人情報を大切に取り扱います。\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", "[Company Name] runs it. Email: [your email]", {"name", "email"}),
+        ("en", "Data controller: TBD\n\nPhone: ____\n", {"name", "phone"}),
+        ("en", "It is run by [[YOUR NAME OR COMPANY]].", {"name"}),
+        ("en", "E-mail: {{ site.contact_email }}", {"email"}),
+        ("de", "Verantwortlicher: [Name des Unternehmens]", {"name"}),
+        ("de", "E-Mail: [E-Mail einfügen]\n\nTelefon: [folgt]", {"email", "phone"}),
+        ("fr", "Contact : [adresse e-mail à compléter]", {"email"}),
+        ("fr", "Téléphone : à compléter", {"phone"}),
+        ("ja", "会社名：★未設定★\n\n電話：（準備中）", {"name", "phone"}),
+        ("ja", "メールアドレス：（メールアドレスを記載）", {"email"}),
+        ("ja", "連絡先\n★未設定★ 専用のメールを用意してください。", {"email"}),
+        ("en", "See [1] and (see below). Email: [+1 555 0100]", set()),
+    ],
+)
+def test_what_a_template_leaves_open_is_missing_and_never_a_value(
+    language: str, text: str, kinds: set[str]
+) -> None:
+    reading = read(_OPEN[language] + text, language=language)
+
+    named = {"name": "controller.name"} | {
+        each: f"contact.{each}" for each in ("email", "phone")
+    }
+    gone = {
+        short
+        for short, kind in named.items()
+        if said(reading, kind, Polarity.MISSING_IN_TEXT)
+    }
+    assert gone == kinds
+    assert not any(said(reading, kind) for kind in named.values())
+
+
+def test_a_value_that_is_told_elsewhere_is_not_missing() -> None:
+    text = _OPEN["en"] + "Email: [your email]\n\nWrite to desk@shop.example.com."
+
+    reading = read(text, language="en")
+
+    assert said(reading, "contact.email", Polarity.MISSING_IN_TEXT) == []
+
+
+def test_a_number_of_noughts_is_no_telephone() -> None:
+    assert said(read("電話番号：000-0000-0000", language="ja"), "contact.phone") == []

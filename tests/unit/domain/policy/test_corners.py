@@ -114,3 +114,60 @@ def test_a_word_for_any_service_is_no_name(text: str) -> None:
     reading = read(f"プライバシーポリシー\n\n{text}\n")
 
     assert not said(reading, "service.name")
+
+
+def test_two_controllers_named_in_one_breath_are_no_third_one() -> None:
+    reading = read(
+        "Privacy Policy\n\nThe data controller is Ahorn GmbH, Berlin.\n\n"
+        "The data controller is Birke GmbH, Bonn.\n\n"
+        "The data controller is Ahorn GmbH and Birke GmbH, Berlin.\n"
+    )
+
+    assert values(reading, "controller.name", "name") == ["Ahorn GmbH", "Birke GmbH"]
+
+
+def test_a_service_below_a_title_that_shares_a_page_is_no_controller() -> None:
+    reading = read(
+        "Privacy Policy\n\n## Data controller\n\n"
+        "Meta Platforms Ireland Ltd, jointly responsible with us\n",
+        form=SourceFormat.MARKDOWN,
+    )
+
+    assert not said(reading, "controller.name")
+
+
+@pytest.mark.parametrize(("before", "names"), [(0, ["株式会社ひなた工房"]), (30, [])])
+def test_a_brand_speaks_for_a_company_at_the_beginning_only(
+    before: int, names: list[str]
+) -> None:
+    rest = "".join(f"{n}個目の規則を定めます。\n" for n in range(before))
+    reading = read(
+        f"個人情報の取扱い\n\n{rest}"
+        "株式会社ひなた工房(以下「ヒナタ」といいます。)は、規則を守ります。\n"
+    )
+
+    assert values(reading, "controller.name", "name") == names
+
+
+def test_a_short_name_in_quotes_before_we_is_not_the_name_of_a_company() -> None:
+    reading = read(
+        'Privacy Policy\n\nThe parties are the "Ahorn Group" (also known as "we").\n'
+    )
+
+    assert not said(reading, "controller.name")
+
+
+def test_a_gap_in_a_list_of_services_is_none_of_them() -> None:
+    reading = read(
+        "個人情報\n\n# 利用する外部サービス\n\n- ADD (解析)\n- Kumodana (保管)\n",
+        form=SourceFormat.MARKDOWN,
+    )
+
+    assert values(reading, "recipient", "name") == ["Kumodana"]
+
+
+def test_of_several_denials_only_that_of_handing_on_needs_no_data() -> None:
+    reading = read("個人情報\n\n第三者への提供、収集は一切行いません。\n")
+
+    denied = said(reading, "data.negated", Polarity.NEGATED)
+    assert [fact.value["act"] for fact in denied] == ["shared"]

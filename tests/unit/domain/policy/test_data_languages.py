@@ -52,7 +52,7 @@ _COLLECTED: list[tuple[str, str, set[str]]] = [
             "We process health data within the meaning of Article 9 GDPR "
             "only if you have given consent."
         ),
-        {"health.wellbeing"},
+        {"health.medical"},
     ),
     (
         "en",
@@ -177,7 +177,7 @@ _COLLECTED: list[tuple[str, str, set[str]]] = [
             "dazu zählen Anamnesen, Diagnosen, Therapievorschläge und "
             "Befunde."
         ),
-        {"health.medical", "health.wellbeing"},
+        {"health.medical"},
     ),
     (
         "de",
@@ -198,7 +198,7 @@ _COLLECTED: list[tuple[str, str, set[str]]] = [
             "## Welche Daten wir erheben\n\n- Name, Anschrift\n- Konfession\n"
             "- Gesundheitsdaten"
         ),
-        {"belief.religion", "contact.postal", "health.wellbeing", "identity.name"},
+        {"belief.religion", "contact.postal", "health.medical", "identity.name"},
     ),
     (
         "de",
@@ -490,7 +490,7 @@ _DENIED: list[tuple[str, str, set[tuple[str, str]]]] = [
             "Wir verarbeiten keine besonderen Kategorien personenbezogener "
             "Daten wie Gesundheitsdaten oder genetische Daten."
         ),
-        {("genetic", "collected"), ("health.wellbeing", "collected")},
+        {("genetic", "collected"), ("health.medical", "collected")},
     ),
     ("de", "Wir verwenden keine Cookies.", {("online.cookies", "used")}),
     ("fr", "Nous n’utilisons pas de cookies.", {("online.cookies", "used")}),

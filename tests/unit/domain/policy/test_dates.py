@@ -232,3 +232,43 @@ def test_a_date_with_two_readings_is_decided_by_others_or_asked_about(
 
     assert revised.value["date"] == day
     assert revised.confidence is confidence
+
+
+_LONG = "# Title\n\n" + "Some words.\n\n" * 8
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "told"),
+    [
+        ("de", "Berlin, den 3. Mai 2024", "2024-05-03"),
+        ("de", "Ahorn GmbH, Köln, 3.5.2024", "2024-05-03"),
+        ("de", "V1.2 / 05.2024", "2024-05"),
+        ("en", "Signed in Leeds on 3 May 2024", "2024-05-03"),
+        ("en", "v2.1 (May 2024)", "2024-05"),
+        ("fr", "Fait à Lyon, le 3 mai 2024", "2024-05-03"),
+    ],
+)
+def test_a_date_that_signs_off_is_a_version_to_be_asked_about(
+    language: str, line: str, told: str
+) -> None:
+    reading = read(f"{_LONG}{line}\n", language=language)
+
+    (fact,) = said(reading, "date.version")
+
+    assert (fact.value.get("date") or fact.value.get("month")) == told
+    assert fact.confidence is Confidence.CHECK
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ref: PP-2024-05-03",
+        "the fair in Leeds, 3 May 2024",
+        "Leeds, 3 May 2024, in the morning",
+        "One Two Three Four Five Six Seven, 3 May 2024",
+    ],
+)
+def test_what_only_holds_a_date_at_the_end_is_no_signature(line: str) -> None:
+    reading = read(f"{_LONG}{line}\n", language="en")
+
+    assert said(reading, "date.version") == []

@@ -1,7 +1,7 @@
 import pytest
 
 from fakes.policies import absent, codes, read, said
-from hikidashi.domain.policy.fact import Confidence, Value
+from hikidashi.domain.policy.fact import Confidence, Fact, Value
 from hikidashi.usecases.ports import SourceFormat
 
 HEAD = "第1条（開示）\n当社は、本人から個人情報の開示を求められたときは、開示します。\n"
@@ -264,12 +264,82 @@ def test_sums_are_read_as_they_are_written_in_german(
     assert fact.value["modality"] == "fixed"
 
 
-def test_a_sum_with_cents_is_not_told() -> None:
-    text = "## Vos droits\n\nPour toute demande nous facturons des frais de 7,50 €.\n"
+_CHARGED = {
+    "en": "## Your rights\n\nWe charge a fee of {} for each request for access.\n",
+    "de": "## Ihre Rechte\n\nFür die Auskunft erheben wir eine Gebühr von {}.\n",
+    "fr": "## Vos droits\n\nPour toute demande nous facturons des frais de {}.\n",
+    "ja": HEAD + "開示の請求には手数料{}をいただきます。\n",
+}
+
+
+def _charged(language: str, told: str) -> Fact:
+    text = _CHARGED[language].format(told)
+    form = SourceFormat.TEXT if language == "ja" else SourceFormat.MARKDOWN
+    (fact,) = said(read(text, form=form, language=language), "fee")
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "amount", "currency"),
+    [
+        ("fr", "7,50 €", 7.5, "EUR"),
+        ("fr", "1 000,00 €", 1000, "EUR"),
+        ("fr", "15 $ CA", 15, "CAD"),
+        ("en", "£10.50", 10.5, "GBP"),
+        ("en", "10,50 €", 10.5, "EUR"),
+        ("en", "A$30", 30, "AUD"),
+        ("en", "1,000.00 EUR", 1000, "EUR"),
+        ("de", "1.000,00 EUR", 1000, "EUR"),
+        ("de", "CHF 20.–", 20, "CHF"),
+        ("de", "CHF 1'000.–", 1000, "CHF"),
+        ("de", "EUR 7,5", 7.5, "EUR"),
+        ("ja", "1.5万円", 15000, "JPY"),
+        ("ja", "三千円", 3000, "JPY"),
+        ("ja", "10ドル", 10, "USD"),
+    ],
+)
+def test_sums_are_read_with_their_cents_and_in_their_own_currency(
+    language: str, told: str, amount: float, currency: str
+) -> None:
+    fact = _charged(language, told)
+
+    assert (fact.value["amount"], fact.value["currency"]) == (amount, currency)
+    assert fact.confidence is Confidence.FOUND
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", "10 bis 20 Euro"),
+        ("en", "€10 to €20"),
+        ("fr", "10 € 50"),
+        ("de", "15 100 Euro"),
+        ("en", "€10.5055"),
+    ],
+)
+def test_what_is_no_single_sum_is_asked_about_and_not_told(
+    language: str, told: str
+) -> None:
+    fact = _charged(language, told)
+
+    assert fact.value["amount"] is None
+    assert fact.confidence is Confidence.CHECK
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "£0"), ("ja", "0円")])
+def test_a_fee_of_nothing_is_none(language: str, told: str) -> None:
+    fact = _charged(language, told)
+
+    assert (fact.value["modality"], fact.value["amount"]) == ("none", None)
+
+
+def test_dollars_without_a_country_are_asked_about_where_another_is_named() -> None:
+    text = _CHARGED["en"].format("$5") + "\nOur office is in Canada.\n"
 
     (fact,) = said(read(text, form=SourceFormat.MARKDOWN), "fee")
 
-    assert fact.value["amount"] is None
+    assert fact.value["amount"] == 5
+    assert fact.confidence is Confidence.CHECK
 
 
 def test_a_sum_below_the_sentence_that_a_fee_is_charged_is_its_sum() -> None:

@@ -139,3 +139,26 @@ def test_items_with_texts_of_their_own_are_headings_and_others_are_not() -> None
 
     assert len(_titles(page, SourceFormat.HTML)) == 2
     assert _titles(plain, SourceFormat.HTML) == []
+
+
+def test_the_items_of_an_ordered_list_that_stand_over_lists_are_headings() -> None:
+    told = _titles(
+        "<h1>個人情報の取扱いについて</h1><ol>"
+        "<li>利用目的<ul><li>お問合せに回答するため</li></ul></li>"
+        "<li>第三者への提供<ul><li>法令による場合を除き、提供しません。</li></ul></li>"
+        "<li>開示等の手続<ul><li>開示の請求は、下記の窓口までお申し出ください。</li>"
+        "</ul></li></ol>",
+        SourceFormat.HTML,
+    )
+
+    assert told[1:] == ["1 利用目的", "2 第三者への提供", "3 開示等の手続"]
+
+
+def test_a_short_japanese_line_between_sentences_is_a_heading_without_any_gap() -> None:
+    told = _titles(
+        "プライバシーポリシー\n当社は、個人情報の保護に努めます。\n"
+        f"個人情報の利用について\n{JAPANESE}\n第三者への提供について\n"
+        "当社は、法令による場合を除き、個人情報を第三者に提供しません。\n"
+    )
+
+    assert told[1:] == ["個人情報の利用について", "第三者への提供について"]

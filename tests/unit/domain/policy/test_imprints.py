@@ -126,7 +126,6 @@ def test_the_controller_is_declared(language: str, text: str, name: str) -> None
             "Verantwortliche Stelle ist die natürliche oder juristische Person, die "
             "allein oder gemeinsam mit anderen entscheidet.",
         ),
-        ("de", "Verantwortlich: [Firma], [Straße], [PLZ Ort]"),
         ("de", "- Verantwortlicher\n- Übersicht der Verarbeitungen\n- Zwecke"),
         ("de", "Diese Datenschutzerklärung der Seite gilt. Verantwortlich ist:"),
         ("de", "Mit Sitz in Berlin sind wir für Sie da."),

@@ -325,3 +325,58 @@ def test_changes_are_read_outside_their_section_only_if_they_are_told() -> None:
 
     assert len(said(_markdown(f"## About\n\n{told}\n"), "policy_change")) == 1
     assert said(_markdown(f"## About\n\n{not_told}\n"), "policy_change") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("You can leave at any time: Profile → Menu → Delete account.", "en"),
+        ("Jederzeit möglich unter Mein Konto → Konto löschen.", "de"),
+        ("Directement dans l'application : Profil → Supprimer mon compte.", "fr"),
+        ("設定 →「自分の記録を消す」→「消す」", "ja"),
+        ("退会は設定画面から行うことができます。", "ja"),
+    ],
+)
+def test_a_way_through_menus_is_a_step(text: str, language: str) -> None:
+    (step,) = said(read(f"Privacy\n\n{text}\n", language=language), "procedure.step")
+
+    assert step.value["goal"] == "account_deletion"
+
+
+def test_a_way_through_menus_to_anything_else_is_none() -> None:
+    reading = read("Privacy\n\nSee Settings → Data → Delete cookies.\n", language="en")
+
+    assert not said(reading, "procedure.step")
+
+
+def test_what_is_deleted_with_an_account_is_no_step() -> None:
+    reading = read(
+        "Account deletion\n\nWith your account these are deleted:\n\n- Your profile\n"
+        "- Comments\n- Reactions\n",
+        language="en",
+    )
+
+    assert not said(reading, "procedure.step")
+
+
+def test_numbered_items_of_a_part_on_deletion_are_steps_with_their_wait() -> None:
+    reading = read(
+        "Datenschutz\n\nAlles löschen\n\n"
+        "1. Öffne die Einstellungen und tippe auf Konto.\n"
+        "2. Tippe auf „Konto löschen“.\n"
+        "3. Nach sieben Tagen ist die Löschung endgültig.\n",
+        language="de",
+    )
+
+    steps = said(reading, "procedure.step")
+    assert [each.value.get("wait", "") for each in steps] == ["", "", "P7D"]
+
+
+def test_numbered_items_of_a_part_on_deletion_may_be_periods() -> None:
+    reading = read(
+        "Datenschutz\n\nLöschung Ihrer Daten\n\n1. Rechnungen bewahren wir zehn Jahre "
+        "auf.\n2. Nachrichten löschen wir bald.\n",
+        language="de",
+    )
+
+    assert not said(reading, "procedure.step")

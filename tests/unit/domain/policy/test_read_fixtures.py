@@ -208,8 +208,11 @@ def test_an_app_with_emphasis_glued_to_its_dates() -> None:
     assert mail.confidence is Confidence.LIKELY
     (training,) = said(reading, "ai_training", Polarity.NEGATED)
     assert training.value["uses_for_training"] is False
-    (place,) = said(reading, "data.negated", Polarity.NEGATED)
-    assert place.value["category"] == "location.precise"
+    denied = {
+        (fact.value["category"], fact.value["act"])
+        for fact in said(reading, "data.negated", Polarity.NEGATED)
+    }
+    assert denied == {("location.precise", "collected"), ("content.ugc", "used")}
 
 
 def test_a_certified_company_without_empty_lines() -> None:
@@ -289,7 +292,7 @@ def test_an_english_service_in_markdown() -> None:
     assert {
         f.value["category"] for f in said(reading, "data.negated", Polarity.NEGATED)
     } == {
-        "health.wellbeing",
+        "health.medical",
         "location.precise",
     }
 

@@ -118,6 +118,7 @@ def test_cases_in_one_sentence_after_the_rule_are_exceptions() -> None:
     assert set(values(reading, "third_party.exception", "code")) == {
         "permitted_by_law",
         "life_body_property",
+        "consent",
     }
 
 

@@ -15,6 +15,8 @@ from hikidashi.domain.policy.editable import (
 from hikidashi.domain.policy.fact import Fact, Polarity, Value
 from hikidashi.domain.policy.typed_values import as_text, demand_whole, typed
 
+AGE = "age"
+
 
 @pytest.mark.parametrize(
     ("kind", "key", "text", "value"),
@@ -29,8 +31,11 @@ from hikidashi.domain.policy.typed_values import as_text, demand_whole, typed
         ("contact.phone", "number", "+81 (0)3-1234-5678", "+81 (0)3-1234-5678"),
         ("date.revised", "date", "2031-05-04", "2031-05-04"),
         ("fee", "amount", "800", 800),
+        ("fee", "amount", "10.00", 10),
+        ("fee", "amount", "10,50", 10.5),
         ("fee", "amount", "", None),
         ("fee", "per", "", None),
+        ("minors", AGE, "13", 13),
         ("fee", "applies_to", "access, erasure, access", ("access", "erasure")),
         ("fee", "applies_to", "", ()),
         ("retention", "duration", "P30D", "P30D"),
@@ -60,6 +65,7 @@ def test_a_sound_value_is_taken(kind: str, key: str, text: str, value: Value) ->
         ("fee", "amount", "-1"),
         ("fee", "amount", "1,000"),
         ("fee", "modality", "free"),
+        ("minors", AGE, "12.5"),
         ("fee", "applies_to", "access, gardening"),
         ("retention", "duration", "30 days"),
         ("ai_training", "uses_for_training", "maybe"),

@@ -300,7 +300,8 @@ def test_the_controller_is_no_recipient() -> None:
         ),
         ("fr", "Site\n\nLe site est hébergé par une société.", {"hosting"}),
         ("en", "Data\n\nWe never share data with advertisers.", set()),
-        ("ja", "第三者提供\n\n・委託する場合\n", set()),
+        ("ja", "第三者提供\n\n・委託する場合\n", {"processor"}),
+        ("ja", "第三者提供\n\n・広告の配信のため\n", set()),
         ("en", "We share data with advertisers.", {"ad_network"}),
     ],
 )
@@ -453,14 +454,14 @@ def test_running_text_names_cases_in_which_data_go_to_others() -> None:
     }
 
 
-def test_joint_controllers_and_processors_are_known_in_other_languages() -> None:
+def test_joint_controllers_are_no_joint_use_and_processors_are_known() -> None:
     german = read(
         "Fanseite\n\nWir sind gemeinsam mit dem Netzwerk verantwortlich.\n\n"
         "Helfer\n\nUnsere Auftragsverarbeiter sind an Weisungen gebunden.",
         language="de",
     )
 
-    assert said(german, "joint_use")
+    assert said(german, "joint_use") == []
     (outsourcing,) = said(german, "outsourcing")
     assert outsourcing.value["supervision"] is True
 
@@ -498,7 +499,10 @@ def test_what_a_list_follows_names_no_exception_itself() -> None:
     )
     reading = read(text, language="ja")
 
-    assert values(reading, "third_party.exception", "code") == ["life_body_property"]
+    assert values(reading, "third_party.exception", "code") == [
+        "life_body_property",
+        "consent",
+    ]
 
 
 def test_a_country_without_any_transfer_is_none() -> None:

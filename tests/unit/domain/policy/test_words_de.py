@@ -62,7 +62,7 @@ def denied(text: str) -> set[tuple[object, object]]:
         ("Wir speichern die Rezepte, die Sie nachkochen.", set()),
         (
             "Angaben zu deiner Gesundheit, die du uns mitteilst, sind vertraulich.",
-            {"health.wellbeing"},
+            {"health.medical"},
         ),
         (
             "## Welche Daten wir wofür bearbeiten\n\n| Daten | Zweck |\n|---|---|\n"
