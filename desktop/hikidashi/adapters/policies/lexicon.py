@@ -11,9 +11,10 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
-from hikidashi.domain.policy.latin import latin_only
+from hikidashi.domain.policy.latin import latin_only, wide_only
 from hikidashi.domain.policy.lexicon import (
     LATIN,
+    WIDE,
     Frames,
     Lexicon,
     Module,
@@ -28,9 +29,11 @@ _TOGETHER = {
     "ja": ("ja", "en"),
     "en": ("ja", "en"),
     LATIN: ("ja", "en"),
+    WIDE: ("ja", "en"),
     "de": ("de",),
     "fr": ("fr",),
 }
+_FITTING = {LATIN: latin_only, WIDE: wide_only}
 _ENDINGS = {"de": "(?:e[nsrm]?|s|n)?", "fr": "(?:e?s|x)?"}
 _PLURAL = "(?:e?s)?"
 FRAMES = ("who", "data", "uses", "rights", "whole")
@@ -83,9 +86,9 @@ def _is_ending(shown: str) -> bool:
 
 
 @cache
-def _shared_wording(languages: tuple[str, ...], *, latin: bool) -> Wording:
+def _shared_wording(languages: tuple[str, ...], script: str) -> Wording:
     def rules(table: Table, tongues: Sequence[str] = languages) -> Rules:
-        return Rules.of(_only(_words(table, tongues), latin=latin))
+        return Rules.of(_only(_words(table, tongues), script))
 
     rights = _table("rights")
     return Wording(
@@ -101,20 +104,22 @@ def _shared_wording(languages: tuple[str, ...], *, latin: bool) -> Wording:
             _words(_table("data_categories") | _table("look_alikes"), languages),
             _ENDINGS.get("".join(languages), _PLURAL),
         ),
-        frames=Frames(_only(_words(_frames(), languages), latin=latin)),
+        frames=Frames(_only(_words(_frames(), languages), script)),
     )
 
 
 def _wording(language: str) -> Wording:
-    together = _TOGETHER.get(language, (language,))
-    return _shared_wording(together, latin=language == LATIN)
+    return _shared_wording(
+        _TOGETHER.get(language, (language,)), language if language in _FITTING else ""
+    )
 
 
-def _only(table: dict[str, list[str]], *, latin: bool) -> dict[str, list[str]]:
-    """Return the patterns that can fit at all."""
-    if not latin:
+def _only(table: dict[str, list[str]], script: str) -> dict[str, list[str]]:
+    """Return the patterns that can fit in a script at all; "" is any."""
+    fitting = _FITTING.get(script)
+    if fitting is None:
         return table
-    return {name: latin_only(patterns) for name, patterns in table.items()}
+    return {name: fitting(patterns) for name, patterns in table.items()}
 
 
 def _all(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-_ELEMENT = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^()|\\]", re.DOTALL)
+_ELEMENT = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[a-z]\w*\}|[^()|\\]", re.DOTALL
+)
 _EDGE = r"\b"
 
 
@@ -32,7 +34,10 @@ def gathered(pattern: str) -> str:
 
 
 def element_end(pattern: str, at: int) -> int:
-    """Return where a letter, an escape, a set or a whole group ends."""
+    """Return where a letter, an escape, a set or a whole group ends.
+
+    So does a ``{name}`` that stands for other patterns.
+    """
     if pattern[at] != "(":
         return _end(pattern, at)
     depth = 0

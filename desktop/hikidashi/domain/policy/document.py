@@ -62,6 +62,7 @@ class Document:
         self.language = self._wordings.language
         self._joined: dict[tuple[int, int], str] = {}
         self._worded: dict[int, Wording] = {}  # asked for a hundred times a sentence
+        self._asked: dict[tuple[int, int], tuple[Frames, str]] = {}
         self.links = source.links_before(self.limit)
         beat()
         self.lines: Sequence[Line] = split_lines(source, self.plain)
@@ -138,12 +139,13 @@ class Document:
 
     def says(self, name: str, part: Sentence) -> bool:
         """Tell whether the pattern of a name fits anywhere in a sentence."""
-        pattern = self.words(part).frames[name]
-        # A slice, so that "^" means the beginning of the sentence.
-        low = self.low[part.start : part.end]
-        if "\n" in low:
+        place = part.start, part.end
+        asked = self._asked.get(place)
+        if asked is None:
             low = self.joined(part)
-        return pattern.search(low) is not None
+            asked = self._asked[place] = self._wordings.fitting(part.start, low), low
+        frames, low = asked  # words of its own, so that "^" means their beginning
+        return frames[name].search(low) is not None
 
     def cell_at(self, part: Sentence | Line) -> Line | None:
         """Return the cell of a table that a part stands in."""

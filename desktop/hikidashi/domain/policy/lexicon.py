@@ -98,11 +98,13 @@ class Terms:
 
 LATIN = "latin"
 """Stands for a language: Japanese and English, in a text of Latin letters only."""
+WIDE = "wide"
+"""The same, for words in which no Latin letter stands."""
 SHARED = frozenset({"ja", "en"})
 """The languages that share one wording."""
 
 
-class Frames:
+class Frames(dict[str, re.Pattern[str]]):
     """Named patterns of one language, such as what says that data are collected.
 
     Each is compiled when it is first asked for, since few texts need all of them.
@@ -110,19 +112,23 @@ class Frames:
     """
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
         self._table = table
-        self._made: dict[str, re.Pattern[str]] = {}
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
+    def __missing__(self, name: str) -> re.Pattern[str]:
         """Return a pattern; one that never fits where the language has none.
 
         Raises:
             KeyError: no language has a pattern of this name.
         """
-        pattern = self._made.get(name)
-        if pattern is None:
-            pattern = self._made[name] = compiled(self._filled(name))
+        pattern = self[name] = compiled(self._filled(name))
         return pattern
+
+    def __hash__(self) -> int:  # type: ignore[override]  # of a dict there is none
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
     def names(self) -> Iterable[str]:
         return self._table.keys()

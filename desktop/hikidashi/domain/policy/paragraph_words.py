@@ -3,8 +3,15 @@
 from bisect import bisect_right
 
 from hikidashi.domain.policy.language import detect, detect_paragraph
-from hikidashi.domain.policy.latin import is_latin
-from hikidashi.domain.policy.lexicon import LATIN, SHARED, Frames, Lexicon, Wording
+from hikidashi.domain.policy.latin import is_latin, is_wide
+from hikidashi.domain.policy.lexicon import (
+    LATIN,
+    SHARED,
+    WIDE,
+    Frames,
+    Lexicon,
+    Wording,
+)
 
 
 class ParagraphWords:
@@ -45,6 +52,11 @@ class ParagraphWords:
         tongue = self.language_at(offset)
         shared = self._latin and tongue in SHARED
         return self._lexicon.of(LATIN if shared else tongue)
+
+    def fitting(self, offset: int, low: str) -> Frames:
+        """Return the patterns that can fit some words at an offset."""
+        wide = self.language_at(offset) in SHARED and not self._latin and is_wide(low)
+        return (self._lexicon.of(WIDE) if wide else self.at(offset)).frames
 
     @property
     def names(self) -> Frames:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from fakes.policies import read
 from hikidashi.adapters.policies.lexicon import bundled_lexicon
 from hikidashi.domain.policy.branches import branches, element_end, gathered
-from hikidashi.domain.policy.latin import is_latin, latin_only
-from hikidashi.domain.policy.lexicon import LATIN
+from hikidashi.domain.policy.latin import is_latin, latin_only, wide_only
+from hikidashi.domain.policy.lexicon import LATIN, WIDE
 
 ENGLISH = "We may share your name with partners, but we never sell your data (GDPR)."
+JAPANESE = "当社は、取得した氏名を第三者に提供しません。手数料は1件1000円です。"
 WORDS = st.text("abc (),.-", max_size=40)
 
 
@@ -75,13 +76,24 @@ def test_what_needs_a_japanese_letter_is_left_out(
     assert latin_only(patterns) == kept
 
 
-def test_every_pattern_finds_the_same_in_a_latin_text() -> None:
+def test_what_needs_a_latin_letter_is_left_out() -> None:
+    patterns = ["取得|collect", r"[a-z]{2}|[a-z0-9]|\bx?\d", "(?:id|番号)"]
+
+    assert wide_only(patterns) == ["取得", r"[a-z0-9]|\bx?\d", "(?:id|番号)"]
+    assert wide_only(["{named_ja}する", "{named_ja}する|do"]) == ["{named_ja}する"] * 2
+
+
+@pytest.mark.parametrize(
+    ("script", "low"), [(LATIN, ENGLISH.lower()), (WIDE, JAPANESE)]
+)
+def test_every_pattern_finds_the_same_in_a_text_of_one_script(
+    script: str, low: str
+) -> None:
     lexicon = bundled_lexicon()
-    shared, latin = lexicon.of("en").frames, lexicon.of(LATIN).frames
-    low = ENGLISH.lower()
+    shared, fitting = lexicon.of("en").frames, lexicon.of(script).frames
 
     for name in shared.names():
-        found = [each.span() for each in latin[name].finditer(low)]
+        found = [each.span() for each in fitting[name].finditer(low)]
         assert found == [each.span() for each in shared[name].finditer(low)], name
 
 
@@ -93,3 +105,10 @@ def test_a_japanese_letter_anywhere_brings_all_words_back() -> None:
     assert not is_latin("個人情報")
     told = [(each.type, each.value) for each in plain.facts if each.evidence]
     assert told == [(each.type, each.value) for each in mixed.facts if each.evidence]
+
+
+def test_the_patterns_of_two_languages_are_never_the_same() -> None:
+    lexicon = bundled_lexicon()
+
+    assert lexicon.of("de").frames != lexicon.of("fr").frames
+    assert lexicon.of("ja").frames == lexicon.of("en").frames
