@@ -124,11 +124,10 @@ class Frames(dict[str, re.Pattern[str]]):
         pattern = self[name] = compiled(self._filled(name))
         return pattern
 
-    def __hash__(self) -> int:  # type: ignore[override]  # of a dict there is none
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
+    # Like any object's, for caches: the patterns of two languages are never the same.
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
 
     def names(self) -> Iterable[str]:
         return self._table.keys()
