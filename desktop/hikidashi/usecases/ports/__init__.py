@@ -35,6 +35,7 @@ from hikidashi.usecases.ports.imports import (
     TablePlan,
 )
 from hikidashi.usecases.ports.keeper import OpenedVault, VaultInfo, VaultKeeper
+from hikidashi.usecases.ports.laws import LawPack, PublicHolidays
 from hikidashi.usecases.ports.network import Fetch, FetchedPage, Visit
 from hikidashi.usecases.ports.papers import (
     Bitmap,
@@ -87,6 +88,7 @@ __all__ = [
     "FormatReader",
     "ImportSource",
     "KeptBackup",
+    "LawPack",
     "LetterPress",
     "LetterTemplates",
     "LoadLexicon",
@@ -108,6 +110,7 @@ __all__ = [
     "PortableExports",
     "PreferencesStore",
     "Problem",
+    "PublicHolidays",
     "RecordFileReader",
     "RecordFiles",
     "RecordForm",

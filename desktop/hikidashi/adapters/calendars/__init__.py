@@ -1,0 +1,1 @@
+"""Public holidays, from a library that keeps up with the world."""

@@ -1,0 +1,1 @@
+"""The law pack as it lies in the app."""
