@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hikidashi.domain.policy.lines import Line
 from hikidashi.domain.policy.source import Block, BlockKind
 
+_WIDEST = 64  # cells of a row that are looked at; each may be asked for all others
 _FEWEST_COLUMNS = 3  # of a table whose first row is its header though it says nothing
 
 
@@ -24,7 +25,9 @@ class Tables:
         self._starts = [line.start for line, _ in self._cells]
         self._rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
         for line, block in self._cells:
-            self._rows[block.table, block.row].append(line)
+            row = self._rows[block.table, block.row]
+            if len(row) < _WIDEST:
+                row.append(line)
         self._heads = _headers(self._cells)
 
     def at(self, offset: int) -> Line | None:
@@ -33,7 +36,7 @@ class Tables:
         return found[0] if found else None
 
     def row(self, offset: int) -> Sequence[Line]:
-        """Return the first lines of all cells of a row, from the left."""
+        """Return the first lines of the cells of a row, from the left."""
         found = self._found(offset)
         return self._rows[found[1].table, found[1].row] if found else ()
 

@@ -79,3 +79,10 @@ def test_terms_and_what_they_mean_are_a_table() -> None:
     )
 
     assert doc.row_header(_part(doc, "Tokyo")) == "where"
+
+
+def test_of_a_very_wide_row_only_the_first_cells_are_looked_at() -> None:
+    cells = "".join(f"<td>c{number}</td>" for number in range(200))
+    doc = document(f"<table><tr>{cells}</tr></table>", form=SourceFormat.HTML)
+
+    assert len(doc.row_of(_part(doc, "c150"))) == 64
